@@ -1,0 +1,397 @@
+// @ts-nocheck: this is JavaScript made by a generator
+// Made from openapi/openapi.yaml by `npm run generate`; not edited by hand.
+
+/** One violation: where in the value, and which rule of the schema. */
+export interface Violation {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Tells whether a value fits its schema; when not, `errors` lists every violation until the next call. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly Violation[] | null;
+}
+
+const InstanceRequest = validate10;
+const schema11 = {
+	"type": "object",
+	"required": [
+		"kind",
+		"apiVersion",
+		"metadata",
+		"spec"
+	],
+	"properties": {
+		"kind": {
+			"type": "string",
+			"enum": ["Addon"]
+		},
+		"apiVersion": {
+			"type": "string",
+			"enum": ["v3"]
+		},
+		"metadata": { "$ref": "#/components/schemas/AddonMetadata" },
+		"spec": { "$ref": "#/components/schemas/InstanceRequestSpec" }
+	}
+};
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.kind === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "kind" }
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.apiVersion === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "apiVersion" }
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.metadata === void 0) {
+			const err2 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "metadata" }
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.spec === void 0) {
+			const err3 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "spec" }
+			};
+			if (vErrors === null) vErrors = [err3];
+			else vErrors.push(err3);
+			errors++;
+		}
+		if (data.kind !== void 0) {
+			let data0 = data.kind;
+			if (typeof data0 !== "string") {
+				const err4 = {
+					instancePath: instancePath + "/kind",
+					schemaPath: "#/properties/kind/type",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+			if (!(data0 === "Addon")) {
+				const err5 = {
+					instancePath: instancePath + "/kind",
+					schemaPath: "#/properties/kind/enum",
+					keyword: "enum",
+					params: { allowedValues: schema11.properties.kind.enum }
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+		if (data.apiVersion !== void 0) {
+			let data1 = data.apiVersion;
+			if (typeof data1 !== "string") {
+				const err6 = {
+					instancePath: instancePath + "/apiVersion",
+					schemaPath: "#/properties/apiVersion/type",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+			if (!(data1 === "v3")) {
+				const err7 = {
+					instancePath: instancePath + "/apiVersion",
+					schemaPath: "#/properties/apiVersion/enum",
+					keyword: "enum",
+					params: { allowedValues: schema11.properties.apiVersion.enum }
+				};
+				if (vErrors === null) vErrors = [err7];
+				else vErrors.push(err7);
+				errors++;
+			}
+		}
+		if (data.metadata !== void 0) {
+			let data2 = data.metadata;
+			if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+				if (data2.uid !== void 0) {
+					if (typeof data2.uid !== "string") {
+						const err8 = {
+							instancePath: instancePath + "/metadata/uid",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/uid/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err8];
+						else vErrors.push(err8);
+						errors++;
+					}
+				}
+				if (data2.name !== void 0) {
+					if (typeof data2.name !== "string") {
+						const err9 = {
+							instancePath: instancePath + "/metadata/name",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/name/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err9];
+						else vErrors.push(err9);
+						errors++;
+					}
+				}
+				if (data2.alias !== void 0) {
+					if (typeof data2.alias !== "string") {
+						const err10 = {
+							instancePath: instancePath + "/metadata/alias",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/alias/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err10];
+						else vErrors.push(err10);
+						errors++;
+					}
+				}
+				if (data2.labels !== void 0) {
+					let data6 = data2.labels;
+					if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+						for (const key0 in data6) if (typeof data6[key0] !== "string") {
+							const err11 = {
+								instancePath: instancePath + "/metadata/labels/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "#/components/schemas/AddonMetadata/properties/labels/additionalProperties/type",
+								keyword: "type",
+								params: { type: "string" }
+							};
+							if (vErrors === null) vErrors = [err11];
+							else vErrors.push(err11);
+							errors++;
+						}
+					} else {
+						const err12 = {
+							instancePath: instancePath + "/metadata/labels",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/labels/type",
+							keyword: "type",
+							params: { type: "object" }
+						};
+						if (vErrors === null) vErrors = [err12];
+						else vErrors.push(err12);
+						errors++;
+					}
+				}
+				if (data2.annotations !== void 0) {
+					let data8 = data2.annotations;
+					if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+						for (const key1 in data8) if (typeof data8[key1] !== "string") {
+							const err13 = {
+								instancePath: instancePath + "/metadata/annotations/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "#/components/schemas/AddonMetadata/properties/annotations/additionalProperties/type",
+								keyword: "type",
+								params: { type: "string" }
+							};
+							if (vErrors === null) vErrors = [err13];
+							else vErrors.push(err13);
+							errors++;
+						}
+					} else {
+						const err14 = {
+							instancePath: instancePath + "/metadata/annotations",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/annotations/type",
+							keyword: "type",
+							params: { type: "object" }
+						};
+						if (vErrors === null) vErrors = [err14];
+						else vErrors.push(err14);
+						errors++;
+					}
+				}
+				if (data2.updateTimestamp !== void 0) {
+					if (typeof data2.updateTimestamp !== "string") {
+						const err15 = {
+							instancePath: instancePath + "/metadata/updateTimestamp",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/updateTimestamp/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err15];
+						else vErrors.push(err15);
+						errors++;
+					}
+				}
+				if (data2.creationTimestamp !== void 0) {
+					if (typeof data2.creationTimestamp !== "string") {
+						const err16 = {
+							instancePath: instancePath + "/metadata/creationTimestamp",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/creationTimestamp/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err16];
+						else vErrors.push(err16);
+						errors++;
+					}
+				}
+			} else {
+				const err17 = {
+					instancePath: instancePath + "/metadata",
+					schemaPath: "#/components/schemas/AddonMetadata/type",
+					keyword: "type",
+					params: { type: "object" }
+				};
+				if (vErrors === null) vErrors = [err17];
+				else vErrors.push(err17);
+				errors++;
+			}
+		}
+		if (data.spec !== void 0) {
+			let data12 = data.spec;
+			if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+				if (data12.version === void 0) {
+					const err18 = {
+						instancePath: instancePath + "/spec",
+						schemaPath: "#/components/schemas/InstanceRequestSpec/required",
+						keyword: "required",
+						params: { missingProperty: "version" }
+					};
+					if (vErrors === null) vErrors = [err18];
+					else vErrors.push(err18);
+					errors++;
+				}
+				if (data12.clusterID === void 0) {
+					const err19 = {
+						instancePath: instancePath + "/spec",
+						schemaPath: "#/components/schemas/InstanceRequestSpec/required",
+						keyword: "required",
+						params: { missingProperty: "clusterID" }
+					};
+					if (vErrors === null) vErrors = [err19];
+					else vErrors.push(err19);
+					errors++;
+				}
+				if (data12.values === void 0) {
+					const err20 = {
+						instancePath: instancePath + "/spec",
+						schemaPath: "#/components/schemas/InstanceRequestSpec/required",
+						keyword: "required",
+						params: { missingProperty: "values" }
+					};
+					if (vErrors === null) vErrors = [err20];
+					else vErrors.push(err20);
+					errors++;
+				}
+				if (data12.addonTemplateName === void 0) {
+					const err21 = {
+						instancePath: instancePath + "/spec",
+						schemaPath: "#/components/schemas/InstanceRequestSpec/required",
+						keyword: "required",
+						params: { missingProperty: "addonTemplateName" }
+					};
+					if (vErrors === null) vErrors = [err21];
+					else vErrors.push(err21);
+					errors++;
+				}
+				if (data12.version !== void 0) {
+					if (typeof data12.version !== "string") {
+						const err22 = {
+							instancePath: instancePath + "/spec/version",
+							schemaPath: "#/components/schemas/InstanceRequestSpec/properties/version/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err22];
+						else vErrors.push(err22);
+						errors++;
+					}
+				}
+				if (data12.clusterID !== void 0) {
+					if (typeof data12.clusterID !== "string") {
+						const err23 = {
+							instancePath: instancePath + "/spec/clusterID",
+							schemaPath: "#/components/schemas/InstanceRequestSpec/properties/clusterID/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err23];
+						else vErrors.push(err23);
+						errors++;
+					}
+				}
+				if (data12.values !== void 0) {
+					let data15 = data12.values;
+					if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {} else {
+						const err24 = {
+							instancePath: instancePath + "/spec/values",
+							schemaPath: "#/components/schemas/InstanceRequestSpec/properties/values/type",
+							keyword: "type",
+							params: { type: "object" }
+						};
+						if (vErrors === null) vErrors = [err24];
+						else vErrors.push(err24);
+						errors++;
+					}
+				}
+				if (data12.addonTemplateName !== void 0) {
+					if (typeof data12.addonTemplateName !== "string") {
+						const err25 = {
+							instancePath: instancePath + "/spec/addonTemplateName",
+							schemaPath: "#/components/schemas/InstanceRequestSpec/properties/addonTemplateName/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err25];
+						else vErrors.push(err25);
+						errors++;
+					}
+				}
+			} else {
+				const err26 = {
+					instancePath: instancePath + "/spec",
+					schemaPath: "#/components/schemas/InstanceRequestSpec/type",
+					keyword: "type",
+					params: { type: "object" }
+				};
+				if (vErrors === null) vErrors = [err26];
+				else vErrors.push(err26);
+				errors++;
+			}
+		}
+	} else {
+		const err27 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		};
+		if (vErrors === null) vErrors = [err27];
+		else vErrors.push(err27);
+		errors++;
+	}
+	validate10.errors = vErrors;
+	return errors === 0;
+}
+
+/** The validator of each request body, by the name of its schema. */
+export const requestValidators: Readonly<Record<string, Validator>> = { InstanceRequest };

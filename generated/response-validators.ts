@@ -1,0 +1,972 @@
+// @ts-nocheck: this is JavaScript made by a generator
+// Made from openapi/openapi.yaml by `npm run generate`; not edited by hand.
+
+/** One violation: where in the value, and which rule of the schema. */
+export interface Violation {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Tells whether a value fits its schema; when not, `errors` lists every violation until the next call. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly Violation[] | null;
+}
+
+var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
+var require_ucs2length = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	function ucs2length(str) {
+		const len = str.length;
+		let length = 0;
+		let pos = 0;
+		let value;
+		while (pos < len) {
+			length++;
+			value = str.charCodeAt(pos++);
+			if (value >= 55296 && value <= 56319 && pos < len) {
+				value = str.charCodeAt(pos);
+				if ((value & 64512) === 56320) pos++;
+			}
+		}
+		return length;
+	}
+	exports.default = ucs2length;
+	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
+}));
+const AddonInstance = validate10;
+const schema11 = {
+	"type": "object",
+	"required": [
+		"kind",
+		"apiVersion",
+		"spec",
+		"status"
+	],
+	"properties": {
+		"kind": {
+			"type": "string",
+			"enum": ["Addon"]
+		},
+		"apiVersion": {
+			"type": "string",
+			"enum": ["v3"]
+		},
+		"metadata": { "$ref": "#/components/schemas/AddonMetadata" },
+		"spec": { "$ref": "#/components/schemas/InstanceSpec" },
+		"status": { "$ref": "#/components/schemas/AddonInstanceStatus" }
+	}
+};
+const func2 = require_ucs2length().default;
+function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.version === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "version" }
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.input === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "input" }
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.stable === void 0) {
+			const err2 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "stable" }
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.translate === void 0) {
+			const err3 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "translate" }
+			};
+			if (vErrors === null) vErrors = [err3];
+			else vErrors.push(err3);
+			errors++;
+		}
+		if (data.updateTimestamp === void 0) {
+			const err4 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "updateTimestamp" }
+			};
+			if (vErrors === null) vErrors = [err4];
+			else vErrors.push(err4);
+			errors++;
+		}
+		if (data.version !== void 0) {
+			if (typeof data.version !== "string") {
+				const err5 = {
+					instancePath: instancePath + "/version",
+					schemaPath: "#/properties/version/type",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+		if (data.input !== void 0) {
+			let data1 = data.input;
+			if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {} else {
+				const err6 = {
+					instancePath: instancePath + "/input",
+					schemaPath: "#/properties/input/type",
+					keyword: "type",
+					params: { type: "object" }
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+		}
+		if (data.stable !== void 0) {
+			if (typeof data.stable !== "boolean") {
+				const err7 = {
+					instancePath: instancePath + "/stable",
+					schemaPath: "#/properties/stable/type",
+					keyword: "type",
+					params: { type: "boolean" }
+				};
+				if (vErrors === null) vErrors = [err7];
+				else vErrors.push(err7);
+				errors++;
+			}
+		}
+		if (data.translate !== void 0) {
+			let data3 = data.translate;
+			if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {} else {
+				const err8 = {
+					instancePath: instancePath + "/translate",
+					schemaPath: "#/properties/translate/type",
+					keyword: "type",
+					params: { type: "object" }
+				};
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
+				errors++;
+			}
+		}
+		if (data.supportVersions !== void 0) {
+			let data4 = data.supportVersions;
+			if (!Array.isArray(data4) && data4 !== null) {
+				const err9 = {
+					instancePath: instancePath + "/supportVersions",
+					schemaPath: "#/properties/supportVersions/type",
+					keyword: "type",
+					params: { type: "array" }
+				};
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
+				errors++;
+			}
+			if (Array.isArray(data4)) {
+				const len0 = data4.length;
+				for (let i0 = 0; i0 < len0; i0++) {
+					let data5 = data4[i0];
+					if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+						if (data5.clusterType === void 0) {
+							const err10 = {
+								instancePath: instancePath + "/supportVersions/" + i0,
+								schemaPath: "#/components/schemas/SupportVersions/required",
+								keyword: "required",
+								params: { missingProperty: "clusterType" }
+							};
+							if (vErrors === null) vErrors = [err10];
+							else vErrors.push(err10);
+							errors++;
+						}
+						if (data5.clusterVersion === void 0) {
+							const err11 = {
+								instancePath: instancePath + "/supportVersions/" + i0,
+								schemaPath: "#/components/schemas/SupportVersions/required",
+								keyword: "required",
+								params: { missingProperty: "clusterVersion" }
+							};
+							if (vErrors === null) vErrors = [err11];
+							else vErrors.push(err11);
+							errors++;
+						}
+						if (data5.clusterType !== void 0) {
+							if (typeof data5.clusterType !== "string") {
+								const err12 = {
+									instancePath: instancePath + "/supportVersions/" + i0 + "/clusterType",
+									schemaPath: "#/components/schemas/SupportVersions/properties/clusterType/type",
+									keyword: "type",
+									params: { type: "string" }
+								};
+								if (vErrors === null) vErrors = [err12];
+								else vErrors.push(err12);
+								errors++;
+							}
+						}
+						if (data5.clusterVersion !== void 0) {
+							let data7 = data5.clusterVersion;
+							if (Array.isArray(data7)) {
+								const len1 = data7.length;
+								for (let i1 = 0; i1 < len1; i1++) if (typeof data7[i1] !== "string") {
+									const err13 = {
+										instancePath: instancePath + "/supportVersions/" + i0 + "/clusterVersion/" + i1,
+										schemaPath: "#/components/schemas/SupportVersions/properties/clusterVersion/items/type",
+										keyword: "type",
+										params: { type: "string" }
+									};
+									if (vErrors === null) vErrors = [err13];
+									else vErrors.push(err13);
+									errors++;
+								}
+							} else {
+								const err14 = {
+									instancePath: instancePath + "/supportVersions/" + i0 + "/clusterVersion",
+									schemaPath: "#/components/schemas/SupportVersions/properties/clusterVersion/type",
+									keyword: "type",
+									params: { type: "array" }
+								};
+								if (vErrors === null) vErrors = [err14];
+								else vErrors.push(err14);
+								errors++;
+							}
+						}
+						if (data5.category !== void 0) {
+							let data9 = data5.category;
+							if (Array.isArray(data9)) {
+								const len2 = data9.length;
+								for (let i2 = 0; i2 < len2; i2++) if (typeof data9[i2] !== "string") {
+									const err15 = {
+										instancePath: instancePath + "/supportVersions/" + i0 + "/category/" + i2,
+										schemaPath: "#/components/schemas/SupportVersions/properties/category/items/type",
+										keyword: "type",
+										params: { type: "string" }
+									};
+									if (vErrors === null) vErrors = [err15];
+									else vErrors.push(err15);
+									errors++;
+								}
+							} else {
+								const err16 = {
+									instancePath: instancePath + "/supportVersions/" + i0 + "/category",
+									schemaPath: "#/components/schemas/SupportVersions/properties/category/type",
+									keyword: "type",
+									params: { type: "array" }
+								};
+								if (vErrors === null) vErrors = [err16];
+								else vErrors.push(err16);
+								errors++;
+							}
+						}
+					} else {
+						const err17 = {
+							instancePath: instancePath + "/supportVersions/" + i0,
+							schemaPath: "#/components/schemas/SupportVersions/type",
+							keyword: "type",
+							params: { type: "object" }
+						};
+						if (vErrors === null) vErrors = [err17];
+						else vErrors.push(err17);
+						errors++;
+					}
+				}
+			}
+		}
+		if (data.creationTimestamp !== void 0) {
+			if (typeof data.creationTimestamp !== "string") {
+				const err18 = {
+					instancePath: instancePath + "/creationTimestamp",
+					schemaPath: "#/properties/creationTimestamp/type",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err18];
+				else vErrors.push(err18);
+				errors++;
+			}
+		}
+		if (data.updateTimestamp !== void 0) {
+			if (typeof data.updateTimestamp !== "string") {
+				const err19 = {
+					instancePath: instancePath + "/updateTimestamp",
+					schemaPath: "#/properties/updateTimestamp/type",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err19];
+				else vErrors.push(err19);
+				errors++;
+			}
+		}
+	} else {
+		const err20 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		};
+		if (vErrors === null) vErrors = [err20];
+		else vErrors.push(err20);
+		errors++;
+	}
+	validate12.errors = vErrors;
+	return errors === 0;
+}
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.status === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "status" }
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.Reason === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "Reason" }
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.message === void 0) {
+			const err2 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "message" }
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.currentVersion === void 0) {
+			const err3 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "currentVersion" }
+			};
+			if (vErrors === null) vErrors = [err3];
+			else vErrors.push(err3);
+			errors++;
+		}
+		if (data.status !== void 0) {
+			if (typeof data.status !== "string") {
+				const err4 = {
+					instancePath: instancePath + "/status",
+					schemaPath: "#/properties/status/type",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+		}
+		if (data.Reason !== void 0) {
+			if (typeof data.Reason !== "string") {
+				const err5 = {
+					instancePath: instancePath + "/Reason",
+					schemaPath: "#/properties/Reason/type",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+		if (data.message !== void 0) {
+			if (typeof data.message !== "string") {
+				const err6 = {
+					instancePath: instancePath + "/message",
+					schemaPath: "#/properties/message/type",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+		}
+		if (data.targetVersions !== void 0) {
+			let data3 = data.targetVersions;
+			if (!Array.isArray(data3) && data3 !== null) {
+				const err7 = {
+					instancePath: instancePath + "/targetVersions",
+					schemaPath: "#/properties/targetVersions/type",
+					keyword: "type",
+					params: { type: "array" }
+				};
+				if (vErrors === null) vErrors = [err7];
+				else vErrors.push(err7);
+				errors++;
+			}
+			if (Array.isArray(data3)) {
+				const len0 = data3.length;
+				for (let i0 = 0; i0 < len0; i0++) if (typeof data3[i0] !== "string") {
+					const err8 = {
+						instancePath: instancePath + "/targetVersions/" + i0,
+						schemaPath: "#/properties/targetVersions/items/type",
+						keyword: "type",
+						params: { type: "string" }
+					};
+					if (vErrors === null) vErrors = [err8];
+					else vErrors.push(err8);
+					errors++;
+				}
+			}
+		}
+		if (data.currentVersion !== void 0) {
+			if (!validate12(data.currentVersion, {
+				instancePath: instancePath + "/currentVersion",
+				parentData: data,
+				parentDataProperty: "currentVersion",
+				rootData
+			})) {
+				vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+				errors = vErrors.length;
+			}
+		}
+		if (data.isRollbackable !== void 0) {
+			if (typeof data.isRollbackable !== "boolean") {
+				const err9 = {
+					instancePath: instancePath + "/isRollbackable",
+					schemaPath: "#/properties/isRollbackable/type",
+					keyword: "type",
+					params: { type: "boolean" }
+				};
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
+				errors++;
+			}
+		}
+		if (data.previousVersion !== void 0) {
+			if (typeof data.previousVersion !== "string") {
+				const err10 = {
+					instancePath: instancePath + "/previousVersion",
+					schemaPath: "#/properties/previousVersion/type",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err10];
+				else vErrors.push(err10);
+				errors++;
+			}
+		}
+	} else {
+		const err11 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		};
+		if (vErrors === null) vErrors = [err11];
+		else vErrors.push(err11);
+		errors++;
+	}
+	validate11.errors = vErrors;
+	return errors === 0;
+}
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.kind === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "kind" }
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.apiVersion === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "apiVersion" }
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.spec === void 0) {
+			const err2 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "spec" }
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.status === void 0) {
+			const err3 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "status" }
+			};
+			if (vErrors === null) vErrors = [err3];
+			else vErrors.push(err3);
+			errors++;
+		}
+		if (data.kind !== void 0) {
+			let data0 = data.kind;
+			if (typeof data0 !== "string") {
+				const err4 = {
+					instancePath: instancePath + "/kind",
+					schemaPath: "#/properties/kind/type",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+			if (!(data0 === "Addon")) {
+				const err5 = {
+					instancePath: instancePath + "/kind",
+					schemaPath: "#/properties/kind/enum",
+					keyword: "enum",
+					params: { allowedValues: schema11.properties.kind.enum }
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+		if (data.apiVersion !== void 0) {
+			let data1 = data.apiVersion;
+			if (typeof data1 !== "string") {
+				const err6 = {
+					instancePath: instancePath + "/apiVersion",
+					schemaPath: "#/properties/apiVersion/type",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+			if (!(data1 === "v3")) {
+				const err7 = {
+					instancePath: instancePath + "/apiVersion",
+					schemaPath: "#/properties/apiVersion/enum",
+					keyword: "enum",
+					params: { allowedValues: schema11.properties.apiVersion.enum }
+				};
+				if (vErrors === null) vErrors = [err7];
+				else vErrors.push(err7);
+				errors++;
+			}
+		}
+		if (data.metadata !== void 0) {
+			let data2 = data.metadata;
+			if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+				if (data2.uid !== void 0) {
+					if (typeof data2.uid !== "string") {
+						const err8 = {
+							instancePath: instancePath + "/metadata/uid",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/uid/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err8];
+						else vErrors.push(err8);
+						errors++;
+					}
+				}
+				if (data2.name !== void 0) {
+					if (typeof data2.name !== "string") {
+						const err9 = {
+							instancePath: instancePath + "/metadata/name",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/name/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err9];
+						else vErrors.push(err9);
+						errors++;
+					}
+				}
+				if (data2.alias !== void 0) {
+					if (typeof data2.alias !== "string") {
+						const err10 = {
+							instancePath: instancePath + "/metadata/alias",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/alias/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err10];
+						else vErrors.push(err10);
+						errors++;
+					}
+				}
+				if (data2.labels !== void 0) {
+					let data6 = data2.labels;
+					if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+						for (const key0 in data6) if (typeof data6[key0] !== "string") {
+							const err11 = {
+								instancePath: instancePath + "/metadata/labels/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "#/components/schemas/AddonMetadata/properties/labels/additionalProperties/type",
+								keyword: "type",
+								params: { type: "string" }
+							};
+							if (vErrors === null) vErrors = [err11];
+							else vErrors.push(err11);
+							errors++;
+						}
+					} else {
+						const err12 = {
+							instancePath: instancePath + "/metadata/labels",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/labels/type",
+							keyword: "type",
+							params: { type: "object" }
+						};
+						if (vErrors === null) vErrors = [err12];
+						else vErrors.push(err12);
+						errors++;
+					}
+				}
+				if (data2.annotations !== void 0) {
+					let data8 = data2.annotations;
+					if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+						for (const key1 in data8) if (typeof data8[key1] !== "string") {
+							const err13 = {
+								instancePath: instancePath + "/metadata/annotations/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "#/components/schemas/AddonMetadata/properties/annotations/additionalProperties/type",
+								keyword: "type",
+								params: { type: "string" }
+							};
+							if (vErrors === null) vErrors = [err13];
+							else vErrors.push(err13);
+							errors++;
+						}
+					} else {
+						const err14 = {
+							instancePath: instancePath + "/metadata/annotations",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/annotations/type",
+							keyword: "type",
+							params: { type: "object" }
+						};
+						if (vErrors === null) vErrors = [err14];
+						else vErrors.push(err14);
+						errors++;
+					}
+				}
+				if (data2.updateTimestamp !== void 0) {
+					if (typeof data2.updateTimestamp !== "string") {
+						const err15 = {
+							instancePath: instancePath + "/metadata/updateTimestamp",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/updateTimestamp/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err15];
+						else vErrors.push(err15);
+						errors++;
+					}
+				}
+				if (data2.creationTimestamp !== void 0) {
+					if (typeof data2.creationTimestamp !== "string") {
+						const err16 = {
+							instancePath: instancePath + "/metadata/creationTimestamp",
+							schemaPath: "#/components/schemas/AddonMetadata/properties/creationTimestamp/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err16];
+						else vErrors.push(err16);
+						errors++;
+					}
+				}
+			} else {
+				const err17 = {
+					instancePath: instancePath + "/metadata",
+					schemaPath: "#/components/schemas/AddonMetadata/type",
+					keyword: "type",
+					params: { type: "object" }
+				};
+				if (vErrors === null) vErrors = [err17];
+				else vErrors.push(err17);
+				errors++;
+			}
+		}
+		if (data.spec !== void 0) {
+			let data12 = data.spec;
+			if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+				if (data12.clusterID === void 0) {
+					const err18 = {
+						instancePath: instancePath + "/spec",
+						schemaPath: "#/components/schemas/InstanceSpec/required",
+						keyword: "required",
+						params: { missingProperty: "clusterID" }
+					};
+					if (vErrors === null) vErrors = [err18];
+					else vErrors.push(err18);
+					errors++;
+				}
+				if (data12.version === void 0) {
+					const err19 = {
+						instancePath: instancePath + "/spec",
+						schemaPath: "#/components/schemas/InstanceSpec/required",
+						keyword: "required",
+						params: { missingProperty: "version" }
+					};
+					if (vErrors === null) vErrors = [err19];
+					else vErrors.push(err19);
+					errors++;
+				}
+				if (data12.addonTemplateName === void 0) {
+					const err20 = {
+						instancePath: instancePath + "/spec",
+						schemaPath: "#/components/schemas/InstanceSpec/required",
+						keyword: "required",
+						params: { missingProperty: "addonTemplateName" }
+					};
+					if (vErrors === null) vErrors = [err20];
+					else vErrors.push(err20);
+					errors++;
+				}
+				if (data12.addonTemplateType === void 0) {
+					const err21 = {
+						instancePath: instancePath + "/spec",
+						schemaPath: "#/components/schemas/InstanceSpec/required",
+						keyword: "required",
+						params: { missingProperty: "addonTemplateType" }
+					};
+					if (vErrors === null) vErrors = [err21];
+					else vErrors.push(err21);
+					errors++;
+				}
+				if (data12.description === void 0) {
+					const err22 = {
+						instancePath: instancePath + "/spec",
+						schemaPath: "#/components/schemas/InstanceSpec/required",
+						keyword: "required",
+						params: { missingProperty: "description" }
+					};
+					if (vErrors === null) vErrors = [err22];
+					else vErrors.push(err22);
+					errors++;
+				}
+				if (data12.values === void 0) {
+					const err23 = {
+						instancePath: instancePath + "/spec",
+						schemaPath: "#/components/schemas/InstanceSpec/required",
+						keyword: "required",
+						params: { missingProperty: "values" }
+					};
+					if (vErrors === null) vErrors = [err23];
+					else vErrors.push(err23);
+					errors++;
+				}
+				if (data12.clusterID !== void 0) {
+					if (typeof data12.clusterID !== "string") {
+						const err24 = {
+							instancePath: instancePath + "/spec/clusterID",
+							schemaPath: "#/components/schemas/InstanceSpec/properties/clusterID/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err24];
+						else vErrors.push(err24);
+						errors++;
+					}
+				}
+				if (data12.version !== void 0) {
+					if (typeof data12.version !== "string") {
+						const err25 = {
+							instancePath: instancePath + "/spec/version",
+							schemaPath: "#/components/schemas/InstanceSpec/properties/version/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err25];
+						else vErrors.push(err25);
+						errors++;
+					}
+				}
+				if (data12.addonTemplateName !== void 0) {
+					if (typeof data12.addonTemplateName !== "string") {
+						const err26 = {
+							instancePath: instancePath + "/spec/addonTemplateName",
+							schemaPath: "#/components/schemas/InstanceSpec/properties/addonTemplateName/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err26];
+						else vErrors.push(err26);
+						errors++;
+					}
+				}
+				if (data12.addonTemplateType !== void 0) {
+					if (typeof data12.addonTemplateType !== "string") {
+						const err27 = {
+							instancePath: instancePath + "/spec/addonTemplateType",
+							schemaPath: "#/components/schemas/InstanceSpec/properties/addonTemplateType/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err27];
+						else vErrors.push(err27);
+						errors++;
+					}
+				}
+				if (data12.addonTemplateLogo !== void 0) {
+					let data17 = data12.addonTemplateLogo;
+					if (typeof data17 === "string") {
+						if (func2(data17) > 200) {
+							const err28 = {
+								instancePath: instancePath + "/spec/addonTemplateLogo",
+								schemaPath: "#/components/schemas/InstanceSpec/properties/addonTemplateLogo/maxLength",
+								keyword: "maxLength",
+								params: { limit: 200 }
+							};
+							if (vErrors === null) vErrors = [err28];
+							else vErrors.push(err28);
+							errors++;
+						}
+					} else {
+						const err29 = {
+							instancePath: instancePath + "/spec/addonTemplateLogo",
+							schemaPath: "#/components/schemas/InstanceSpec/properties/addonTemplateLogo/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err29];
+						else vErrors.push(err29);
+						errors++;
+					}
+				}
+				if (data12.addonTemplateLabels !== void 0) {
+					let data18 = data12.addonTemplateLabels;
+					if (Array.isArray(data18)) {
+						const len0 = data18.length;
+						for (let i0 = 0; i0 < len0; i0++) if (typeof data18[i0] !== "string") {
+							const err30 = {
+								instancePath: instancePath + "/spec/addonTemplateLabels/" + i0,
+								schemaPath: "#/components/schemas/InstanceSpec/properties/addonTemplateLabels/items/type",
+								keyword: "type",
+								params: { type: "string" }
+							};
+							if (vErrors === null) vErrors = [err30];
+							else vErrors.push(err30);
+							errors++;
+						}
+					} else {
+						const err31 = {
+							instancePath: instancePath + "/spec/addonTemplateLabels",
+							schemaPath: "#/components/schemas/InstanceSpec/properties/addonTemplateLabels/type",
+							keyword: "type",
+							params: { type: "array" }
+						};
+						if (vErrors === null) vErrors = [err31];
+						else vErrors.push(err31);
+						errors++;
+					}
+				}
+				if (data12.description !== void 0) {
+					if (typeof data12.description !== "string") {
+						const err32 = {
+							instancePath: instancePath + "/spec/description",
+							schemaPath: "#/components/schemas/InstanceSpec/properties/description/type",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err32];
+						else vErrors.push(err32);
+						errors++;
+					}
+				}
+				if (data12.values !== void 0) {
+					let data21 = data12.values;
+					if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {} else {
+						const err33 = {
+							instancePath: instancePath + "/spec/values",
+							schemaPath: "#/components/schemas/InstanceSpec/properties/values/type",
+							keyword: "type",
+							params: { type: "object" }
+						};
+						if (vErrors === null) vErrors = [err33];
+						else vErrors.push(err33);
+						errors++;
+					}
+				}
+			} else {
+				const err34 = {
+					instancePath: instancePath + "/spec",
+					schemaPath: "#/components/schemas/InstanceSpec/type",
+					keyword: "type",
+					params: { type: "object" }
+				};
+				if (vErrors === null) vErrors = [err34];
+				else vErrors.push(err34);
+				errors++;
+			}
+		}
+		if (data.status !== void 0) {
+			if (!validate11(data.status, {
+				instancePath: instancePath + "/status",
+				parentData: data,
+				parentDataProperty: "status",
+				rootData
+			})) {
+				vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+				errors = vErrors.length;
+			}
+		}
+	} else {
+		const err35 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		};
+		if (vErrors === null) vErrors = [err35];
+		else vErrors.push(err35);
+		errors++;
+	}
+	validate10.errors = vErrors;
+	return errors === 0;
+}
+
+/** The validator of each response body, by the name of its schema. */
+export const responseValidators: Readonly<Record<string, Validator>> = { AddonInstance };

@@ -1,0 +1,526 @@
+// Made from openapi/openapi.yaml by `npm run generate`; not edited by hand.
+export interface paths {
+    "/api/v3/addons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The instance's unique id, its `metadata.uid`. The instance's name is not accepted.
+                 * @example 684fa9b2-a987-11ec-ba79-0255ac100096
+                 */
+                id: components["parameters"]["AddonInstanceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update an add-on instance
+         * @description Upgrades an add-on instance to `spec.version`, or, at the version it already has, edits its parameters.
+         *
+         *     - Send the **complete** `spec.values`. What is left out is not kept: it falls back to the defaults of the add-on
+         *       template. Read the instance first (ShowAddonInstance) and start from its `spec.values`.
+         *     - `metadata.annotations` must hold `"addon.upgrade/type": "upgrade"`; without it, or with a misspelt key, the
+         *       service answers 400.
+         *     - `kind` and `apiVersion` are constants and what is sent for them is ignored. So is `metadata.labels`, which is reserved.
+         *       The two timestamps and `uid` belong to the server.
+         *     - Only `metadata.annotations` and `spec` change anything.
+         *
+         *     **Required permissions**
+         *
+         *     The IAM action `cce:addonInstance:update`.
+         *
+         *     **Side effects**
+         *
+         *     A 200 means *accepted*, not *done*: the instance goes to `upgrading` and its workloads are rolled while it runs.
+         *     `status.currentVersion.version` shows the target version at once, and `spec.values` in the answer can still be the
+         *     values from before, so neither tells that the update is over. Its end is seen by reading the instance until
+         *     `status.status` settles: `running` or `available` when it went well; `upgradeFailed`, or another value ending in `Failed`, or
+         *     `unknown`, when it did not. Everything else, `abnormal` included, is still moving; users poll every 10 s for up to 10 min.
+         *
+         *     There is no idempotency key and no conditional request. What a second update during `upgrading` answers is not known.
+         *
+         *     **Errors worth handling**
+         *
+         *     - 400 `CCE.03400001`: the request is wrong, or `id` is the instance's name and not its `uid`.
+         *     - 401 `APIGW.0301`, `APIGW.0307`: bad signature, clock or token; a token to be renewed.
+         *     - 403 `APIGW.0302`: the IAM action is missing. 404 `CCE.03404001`: the instance is gone.
+         *     - 429 `CCE.01429002`, `CCE.02429001`, `APIGW.0308`: locked or throttled; nothing was changed, wait and send it again.
+         *     - 502 and 504, or no answer at all: the update may have been accepted. Read the instance before sending it again.
+         */
+        put: operations["updateAddonInstance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description The body of an update. */
+        InstanceRequest: {
+            /**
+             * @description The API type, a constant; the service ignores what is sent.
+             * @example Addon
+             * @enum {string}
+             */
+            kind: "Addon";
+            /**
+             * @description The API version, a constant; the service ignores what is sent.
+             * @example v3
+             * @enum {string}
+             */
+            apiVersion: "v3";
+            metadata: components["schemas"]["AddonMetadata"];
+            spec: components["schemas"]["InstanceRequestSpec"];
+        };
+        /** @description The basic facts of an instance. In a request only `annotations` has an effect. */
+        AddonMetadata: {
+            /**
+             * @description The instance's unique id, assigned by the server.
+             * @example 684fa9b2-a987-11ec-ba79-0255ac100096
+             */
+            uid?: string;
+            /**
+             * @description The add-on's name.
+             * @example everest
+             */
+            name?: string;
+            /**
+             * @description The add-on's display name.
+             * @example everest
+             */
+            alias?: string;
+            /** @description Key/value labels, reserved by the API; ignored when sent. */
+            labels?: {
+                [key: string]: string;
+            };
+            /** @description Key/value annotations that name the operation: `"addon.upgrade/type": "upgrade"` for an update, which fails without it, and `"addon.install/type": "install"` for an installation. The schema leaves it optional because responses omit it. */
+            annotations?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description The time of the last update, RFC 3339 in UTC, set by the server.
+             * @example 2023-07-03T11:24:05Z
+             */
+            updateTimestamp?: string;
+            /**
+             * Format: date-time
+             * @description The time of creation, RFC 3339 in UTC, set by the server.
+             * @example 2023-07-03T10:57:43Z
+             */
+            creationTimestamp?: string;
+        };
+        /** @description What the instance is to become. */
+        InstanceRequestSpec: {
+            /**
+             * @description The version to upgrade to, or the present one to edit parameters. Required here because this call is the update; only an installation may leave it out, and then gets the latest version the cluster supports.
+             * @example 2.1.30
+             */
+            version: string;
+            /**
+             * @description The id of the cluster the instance runs in.
+             * @example 1b2ec02d-a3b2-11ec-b0d0-0255ac100099
+             */
+            clusterID: string;
+            /** @description The complete parameters, whose keys differ by add-on, commonly `basic`, `flavor` and `custom`; send objects, not JSON text, and all of them, because what is left out falls back to the template's defaults. The present ones are `spec.values` of the instance as read, never `status.currentVersion.input`, which has the template's shape. */
+            values: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The name of the add-on's template.
+             * @example everest
+             */
+            addonTemplateName: string;
+        };
+        /** @description An add-on instance. Unknown properties are allowed; the service adds some over time. */
+        AddonInstance: {
+            /**
+             * @description The API type, a constant.
+             * @example Addon
+             * @enum {string}
+             */
+            kind: "Addon";
+            /**
+             * @description The API version, a constant.
+             * @example v3
+             * @enum {string}
+             */
+            apiVersion: "v3";
+            metadata?: components["schemas"]["AddonMetadata"];
+            spec: components["schemas"]["InstanceSpec"];
+            status: components["schemas"]["AddonInstanceStatus"];
+        };
+        /** @description What the instance is. */
+        InstanceSpec: {
+            /**
+             * @description The id of the cluster the instance runs in.
+             * @example 1b2ec02d-a3b2-11ec-b0d0-0255ac100099
+             */
+            clusterID: string;
+            /**
+             * @description The version of the add-on's template.
+             * @example 2.1.30
+             */
+            version: string;
+            /**
+             * @description The name of the add-on's template.
+             * @example everest
+             */
+            addonTemplateName: string;
+            /**
+             * @description The kind of template.
+             * @example helm
+             */
+            addonTemplateType: string;
+            /**
+             * @description The address of the template's logo.
+             * @example https://example.com/everest.png
+             */
+            addonTemplateLogo?: string;
+            /** @description The categories the template belongs to. */
+            addonTemplateLabels?: string[];
+            /**
+             * @description The template's description; may be empty.
+             * @example A cloud native container storage system.
+             */
+            description: string;
+            /** @description The instance's parameters, whose keys differ by add-on: commonly `basic`, `flavor` and `custom`, and `systemAutoInject`, which the server adds. JSON types are meaningful: `"60"` is a string and stays one. */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The instance's state. */
+        AddonInstanceStatus: {
+            /**
+             * @description The state. An open set: the provider has added values over the years, and a reader must not fail on a new one.
+             *
+             *     - `running`: every instance of the add-on runs; it works normally.
+             *     - `abnormal`: the add-on is in an abnormal state and cannot be used; its events in the console say why.
+             *     - `installing`: the installation is under way.
+             *     - `installFailed`: the installation failed; uninstall, then install again.
+             *     - `upgrading`: the update is under way.
+             *     - `upgradeFailed`: the update failed; try it again, or uninstall and install again.
+             *     - `deleting`: the removal is under way.
+             *     - `deleteFailed`: the removal failed; it can be tried again.
+             *     - `deleteSuccess`: the removal is complete.
+             *     - `available`: only some instances of the add-on run; part of its function can be used.
+             *     - `rollbacking`: the return to the version before the upgrade is under way.
+             *     - `rollbackFailed`: that return failed; try it again, or uninstall and install again.
+             *     - `unknown`: the add-on's template instance does not exist.
+             * @example upgrading
+             */
+            status: "running" | "abnormal" | "installing" | "installFailed" | "upgrading" | "upgradeFailed" | "deleting" | "deleteFailed" | "deleteSuccess" | "available" | "rollbacking" | "rollbackFailed" | "unknown" | (string & {});
+            /**
+             * @description A short reason, documented for a failed installation and sent for other states too; the capital R is the wire name.
+             * @example addon upgrading
+             */
+            Reason: string;
+            /**
+             * @description The details of an error; may be empty.
+             * @example
+             */
+            message: string;
+            /** @description The cluster versions this add-on version supports an upgrade to; null in the documented answer. */
+            targetVersions?: string[] | null;
+            currentVersion: components["schemas"]["Versions"];
+            /**
+             * @description Whether the add-on can return to the version before the upgrade.
+             * @example false
+             */
+            isRollbackable?: boolean;
+            /**
+             * @description The version before the upgrade or rollback.
+             * @example 2.1.9
+             */
+            previousVersion?: string;
+        };
+        /** @description One version of the add-on, with what the template says of it. */
+        Versions: {
+            /**
+             * @description The add-on's version; shows the target as soon as an upgrade is accepted.
+             * @example 2.1.30
+             */
+            version: string;
+            /** @description The template's installation parameters (`basic`, and under `parameters` the alternatives `common`, `custom`, `flavor1` …). This is not the shape of `spec.values`; never send it back. */
+            input: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Whether this is a stable release.
+             * @example true
+             */
+            stable: boolean;
+            /** @description Translations for the console, by language tag such as `en_US`. */
+            translate: {
+                [key: string]: unknown;
+            };
+            /** @description The cluster versions this add-on version runs on; null in the documented answer, absent in older ones. */
+            supportVersions?: components["schemas"]["SupportVersions"][] | null;
+            /**
+             * Format: date-time
+             * @description The time this version was published, RFC 3339 in UTC.
+             * @example 2023-05-12T16:10:05Z
+             */
+            creationTimestamp?: string;
+            /**
+             * Format: date-time
+             * @description The time this version was last changed, RFC 3339 in UTC.
+             * @example 2023-05-12T16:10:05Z
+             */
+            updateTimestamp: string;
+        };
+        /** @description Cluster versions supported, for one type of cluster. */
+        SupportVersions: {
+            /**
+             * @description The type of cluster.
+             * @example VirtualMachine
+             */
+            clusterType: string;
+            /** @description The supported cluster versions, as regular expressions. */
+            clusterVersion: string[];
+            /** @description The categories of cluster supported, such as `CCE` and `Turbo`. */
+            category?: string[];
+        };
+        /** @description An error of the service itself. Older answers differ (`error` alone, or `code` and `message` alone), so a reader takes what it finds. */
+        ServiceError: {
+            /**
+             * @description The type of this object.
+             * @example Status
+             */
+            kind?: string;
+            /**
+             * @description The version of this object's form.
+             * @example v1
+             */
+            apiVersion?: string;
+            /** @description Nothing, in every answer seen. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The outcome.
+             * @example Failure
+             */
+            status?: string;
+            /**
+             * @description The HTTP status once more.
+             * @example 400
+             */
+            code?: number;
+            /**
+             * @description The provider's error code, `CCE.` and eight digits.
+             * @example CCE.03400001
+             */
+            errorCode: string;
+            /**
+             * @description The error code's general meaning.
+             * @example Invalid request.
+             */
+            errorMessage: string;
+            error?: components["schemas"]["ServiceErrorDetail"];
+            /**
+             * @description What was wrong with this very request.
+             * @example *****
+             */
+            message?: string;
+            /**
+             * @description The HTTP status in words.
+             * @example BadRequest
+             */
+            reason?: string;
+        };
+        /** @description The component's own account of an error. */
+        ServiceErrorDetail: {
+            /**
+             * @description What was wrong with this very request.
+             * @example *****
+             */
+            message?: string;
+            /**
+             * @description The component's code.
+             * @example SVCSTG.CCE-ADDONMGR.4000002
+             */
+            code?: string;
+        };
+        /** @description An error of the API gateway; the request did not reach the service, save with 502 and 504, where that is not known. */
+        GatewayError: {
+            /**
+             * @description The gateway's error code, `APIGW.` (also seen, `APIG.`) and four digits.
+             * @example APIGW.0301
+             */
+            error_code: string;
+            /**
+             * @description What was wrong; of a failed signature it repeats the canonical request, request data included.
+             * @example Incorrect IAM authentication information: decrypt token fail
+             */
+            error_msg: string;
+            /**
+             * @description The same id as in `X-Request-Id`.
+             * @example 4e2a0c3b0f6a4d3b9f1f7c1a2b3c4d5e
+             */
+            request_id?: string;
+            /**
+             * @description An encoded account of a refused permission, which IAM can decode.
+             * @example *****
+             */
+            encoded_authorization_message?: string;
+            /** @description Further errors behind this one. */
+            details?: {
+                [key: string]: unknown;
+            }[];
+        };
+    };
+    responses: {
+        /** @description The update was accepted; it goes on after this answer. */
+        AddonInstance: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AddonInstance"];
+            };
+        };
+        /** @description The service found the request wrong. Nothing was changed. Correct the request. */
+        BadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ServiceError"];
+            };
+        };
+        /** @description The token or signature was not accepted. Nothing was changed. Renew the token, or check key and clock. */
+        Unauthorized: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /** @description The caller may not update add-ons in this project. Nothing was changed. Grant `cce:addonInstance:update`. */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ServiceError"];
+            };
+        };
+        /** @description There is no such instance. Nothing was changed. It may have been uninstalled, or the region is another. */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ServiceError"];
+            };
+        };
+        /** @description Too many requests, or the instance is locked by another. Nothing was changed. Wait, then send it again. */
+        TooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /** @description The service failed. Whether the update was accepted is not known. Read the instance before sending it again. */
+        InternalServerError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ServiceError"];
+            };
+        };
+        /** @description The gateway could not check the credentials because IAM is unavailable. Nothing was changed. Send it again later. */
+        ServiceUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /** @description Any other failure. With 502 and 504 the update may have been accepted: read the instance before sending it again. Proxies before the gateway answer with HTML, text or nothing. */
+        UnexpectedError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The instance's unique id, its `metadata.uid`. The instance's name is not accepted.
+         * @example 684fa9b2-a987-11ec-ba79-0255ac100096
+         */
+        AddonInstanceId: string;
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The id of this request, the first thing the provider's support asks for.
+         * @example 4e2a0c3b0f6a4d3b9f1f7c1a2b3c4d5e
+         */
+        "X-Request-Id": string;
+        /**
+         * @description How long to wait before the next attempt, in seconds, fractions included, or as an HTTP date. Few answers carry it.
+         * @example 56.818
+         */
+        "Retry-After": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    updateAddonInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The instance's unique id, its `metadata.uid`. The instance's name is not accepted.
+                 * @example 684fa9b2-a987-11ec-ba79-0255ac100096
+                 */
+                id: components["parameters"]["AddonInstanceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The instance as it is to be, with its complete parameters. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstanceRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["AddonInstance"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+}

@@ -1,0 +1,45 @@
+// What every script here shares: `--help`, options that are checked, and exit codes.
+// 0: done, or nothing found wrong; 1: something failed or was found wrong; 2: the call itself was wrong.
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+
+/** The repository's root, as a URL that ends in a slash. */
+export const root = new URL("../", import.meta.url);
+
+type Options = Readonly<Record<string, { type: "string"; default?: string } | { type: "boolean" }>>;
+type Values<O extends Options> = {
+  readonly [K in keyof O]: O[K] extends { type: "boolean" }
+    ? boolean | undefined
+    : string | undefined;
+};
+
+/** A failure that its message explains in full; it is printed without a stack. */
+export class CommandError extends Error {
+  override readonly name = "CommandError";
+}
+
+/** Runs `run` when the file at `url` (its `import.meta.url`) is the one node was started with. */
+export async function command<const O extends Options>(
+  url: string,
+  { usage, options, run }: { usage: string; options: O; run: (values: Values<O>) => Promise<void> },
+): Promise<void> {
+  if (url !== pathToFileURL(process.argv[1] ?? "").href) return;
+  let values: Values<O> & { help?: boolean };
+  try {
+    values = parseArgs({ options: { ...options, help: { type: "boolean" } }, strict: true })
+      .values as unknown as typeof values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    process.exit(2);
+  }
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
+  try {
+    await run(values);
+  } catch (error) {
+    console.error(error instanceof CommandError ? `\n${error.message}` : error);
+    process.exitCode = 1;
+  }
+}

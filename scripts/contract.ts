@@ -1,0 +1,82 @@
+// The parts of an OpenAPI 3.0 document that the scripts read, as the bundle generated/openapi.json has them.
+
+export interface Schema {
+  readonly $ref?: string;
+  readonly required?: readonly string[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly schema: Schema;
+  readonly example?: unknown;
+}
+
+export interface Example {
+  readonly summary?: string;
+  readonly value: unknown;
+}
+
+export interface Media {
+  readonly schema: Schema;
+  readonly examples?: Readonly<Record<string, Example>>;
+}
+
+export interface Response {
+  readonly content?: Readonly<Record<string, Media>>;
+}
+
+export interface Body extends Response {
+  readonly required?: boolean;
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly object[];
+  readonly requestBody?: Body;
+  readonly responses: Readonly<Record<string, object>>;
+}
+
+export type Method = "get" | "put" | "post" | "delete" | "patch";
+
+export interface PathItem extends Partial<Readonly<Record<Method, Operation>>> {
+  readonly parameters?: readonly object[];
+}
+
+export interface Server {
+  readonly url: string;
+  readonly variables?: Readonly<Record<string, { readonly enum?: readonly string[] }>>;
+}
+
+export interface Contract {
+  readonly servers: readonly Server[];
+  readonly paths: Readonly<Record<string, PathItem>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly examples?: Readonly<Record<string, Example>>;
+  };
+}
+
+/** Every operation with its path and all its parameters, in the order of the document. */
+export function eachOperation(bundle: Contract) {
+  return Object.entries(bundle.paths).flatMap(([path, item]) =>
+    (["get", "put", "post", "delete", "patch"] as const).flatMap((method) => {
+      const operation = item[method];
+      if (!operation) return [];
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(
+        (parameter) => resolve<Parameter>(bundle, parameter),
+      );
+      return [{ method, path, operation, parameters }];
+    }),
+  );
+}
+
+/** The node itself, or what its `$ref` names. */
+export function resolve<T extends object>(bundle: Contract, node: object): T {
+  if (!("$ref" in node)) return node as T;
+  const path = String(node.$ref).slice(2).split("/");
+  return path.reduce((at: unknown, key) => (at as Record<string, unknown>)[key], bundle) as T;
+}

@@ -1,0 +1,22 @@
+// `npm run lint`: the contract's rules, the code's, its format and its types.
+import { command } from "./command.ts";
+import { redocly } from "./redocly.ts";
+import { run } from "./run.ts";
+
+await command(import.meta.url, {
+  usage: `npm run lint
+
+Checks the contract (Redocly's recommended-strict and the rules in openapi/house-rules.js), code and format (Biome), and types
+(TypeScript; the client's once more without Node's, as it also runs in browsers). To mend code and format: npm run format`,
+  options: {},
+  run: async () => {
+    console.log("contract …");
+    console.log(await redocly("lint", "openapi/openapi.yaml"));
+    console.log("\ncode and format …");
+    await run("biome", ["ci"]);
+    console.log("\ntypes …");
+    await run("tsc", ["--project", "."]);
+    await run("tsc", ["--project", "tsconfig.build.json", "--noEmit"]);
+    console.log("All clean.");
+  },
+});

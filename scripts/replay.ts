@@ -1,0 +1,116 @@
+// `npm start`: replays every documented exchange through the client against the mock, and says whether all agree.
+import { isDeepStrictEqual } from "node:util";
+import { CceApiError, createCceClient } from "../src/index.ts";
+import { CommandError, command } from "./command.ts";
+import { startMock } from "./mock.ts";
+import { type Exchange, startRecorder } from "./recorder.ts";
+import { readContract, type Scenario, scenariosOf } from "./scenarios.ts";
+
+export interface Replay {
+  readonly scenario: Scenario;
+  /** What the client gave: the answer's body, or the error it threw. */
+  readonly outcome: unknown;
+  readonly exchange: Exchange | undefined;
+  readonly ms: number;
+  /** What does not agree with the scenario; empty when all does. */
+  readonly differences: readonly string[];
+}
+
+/** Sends a scenario's request through the client and compares what was sent and what came back with what is documented. */
+export async function replay(scenario: Scenario, mockUrl: string): Promise<Replay> {
+  const { operationId, parameters, request, status, response, name } = scenario;
+  const recorder = await startRecorder(mockUrl, { prefer: `code=${status}, example=${name}` });
+  try {
+    const cce = createCceClient({
+      endpoint: recorder.url,
+      credentials: { token: "replayed" },
+      maxAttempts: 1,
+    }) as unknown as Readonly<Record<string, (args: object) => Promise<unknown>>>;
+    const started = performance.now();
+    const outcome = await cce[operationId]?.({ ...parameters, body: request }).catch(
+      (error: unknown) => error,
+    );
+    const ms = performance.now() - started;
+
+    const [exchange] = recorder.exchanges;
+    const differences: string[] = [];
+    const expect = (what: string, actual: unknown, expected: unknown) => {
+      if (!isDeepStrictEqual(actual, expected))
+        differences.push(`${what} is ${shown(actual)}, documented is ${shown(expected)}`);
+    };
+    expect("the number of requests", recorder.exchanges.length, 1);
+    expect(
+      "the request line",
+      `${exchange?.method} ${exchange?.path}`,
+      `${scenario.method} ${scenario.path}`,
+    );
+    expect("the body sent", exchange?.body.toString(), JSON.stringify(request));
+    expect("sl-violations", exchange?.answerHeaders["sl-violations"], undefined);
+    expect("the status", exchange?.status, status);
+    if (status < 300) expect("the answer", outcome, response);
+    else if (outcome instanceof CceApiError) {
+      expect("the error's status", outcome.status, status);
+      expect("the error's body", outcome.body, response);
+      expect("the error's code", typeof outcome.code, "string");
+    } else differences.push(`the client gave ${shown(outcome)}, not a CceApiError`);
+    return { scenario, outcome, exchange, ms, differences };
+  } finally {
+    await recorder.stop();
+  }
+}
+
+const shown = (value: unknown): string => {
+  const text = value instanceof Error ? String(value) : (JSON.stringify(value) ?? String(value));
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+};
+
+/** One line of what `npm start` shows. */
+export function line({ scenario, outcome, exchange, ms, differences }: Replay): string {
+  const answer =
+    outcome instanceof CceApiError
+      ? `${outcome.name} ${outcome.code}, ${outcome.outcome}`
+      : `status ${(outcome as { status?: { status?: string } } | undefined)?.status?.status}`;
+  const columns = [
+    differences.length ? "✗" : "✓",
+    scenario.name.padEnd(16),
+    `${scenario.method} ${scenario.path.replace(/([^/]{8})[^/]{20,}$/, "$1…")}`,
+    `→ ${exchange?.status ?? "no answer"}`,
+    answer.padEnd(38),
+    `${ms.toFixed(0).padStart(4)} ms`,
+    differences.length ? "differs" : "agrees",
+  ];
+  return [columns.join("  "), ...differences.map((difference) => `    ${difference}`)].join("\n");
+}
+
+await command(import.meta.url, {
+  usage: `npm start
+
+Starts the mock of generated/openapi.json, replays every documented exchange through the client, and compares what was sent
+and answered with the examples in openapi/examples/. Exit status 0 only when all agree.`,
+  options: {},
+  run: async () => {
+    const scenarios = scenariosOf(await readContract());
+    console.log("Starting the mock of generated/openapi.json …");
+    const mock = await startMock();
+    let failed = 0;
+    try {
+      console.log(
+        `Replaying ${scenarios.length} documented exchanges of updateAddonInstance through the client:\n`,
+      );
+      for (const scenario of scenarios) {
+        const result = await replay(scenario, mock.url);
+        if (result.differences.length) failed += 1;
+        console.log(line(result));
+      }
+    } finally {
+      await mock.stop();
+    }
+    console.log(
+      `\n${scenarios.length - failed} of ${scenarios.length} agree with what is documented.`,
+    );
+    if (failed || !scenarios.length)
+      throw new CommandError(
+        "Correct the contract or its examples, then: npm run generate && npm start",
+      );
+  },
+});

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["contract-tests/**/*.test.ts"],
+    globalSetup: "contract-tests/mock.setup.ts",
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
