@@ -114,8 +114,7 @@ describe("updateAddonInstance", () => {
     [
       "statuses in another order",
       "table 9, AddonInstanceStatus: `status` has its values in another order",
-      (edited) =>
-        propertyOf(edited, "AddonInstanceStatus", "status")["x-extensible-enum"]?.reverse(),
+      (edited) => propertyOf(edited, "AddonInstanceStatus", "status")["x-extensible-enum"]?.reverse(),
     ],
     [
       "a map whose values may be null",
@@ -147,8 +146,7 @@ describe("updateAddonInstance", () => {
     [
       "X-Auth-Token as a header parameter",
       "table 2, header parameters: `X-Auth-Token` is a header parameter as well",
-      (edited) =>
-        addParameter(edited, { name: "x-auth-token", in: "header", "x-source": "observed" }),
+      (edited) => addParameter(edited, { name: "x-auth-token", in: "header", "x-source": "observed" }),
     ],
     [
       "X-Auth-Token as a scheme that no alternative uses",

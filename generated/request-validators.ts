@@ -43,7 +43,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.kind === void 0) {
 			const err0 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "kind" }
 			};
@@ -54,7 +53,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.apiVersion === void 0) {
 			const err1 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "apiVersion" }
 			};
@@ -65,7 +63,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.metadata === void 0) {
 			const err2 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "metadata" }
 			};
@@ -76,7 +73,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.spec === void 0) {
 			const err3 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "spec" }
 			};
@@ -89,7 +85,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data0 !== "string") {
 				const err4 = {
 					instancePath: instancePath + "/kind",
-					schemaPath: "#/properties/kind/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -100,7 +95,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(data0 === "Addon")) {
 				const err5 = {
 					instancePath: instancePath + "/kind",
-					schemaPath: "#/properties/kind/enum",
 					keyword: "enum",
 					params: { allowedValues: schema11.properties.kind.enum }
 				};
@@ -114,7 +108,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data1 !== "string") {
 				const err6 = {
 					instancePath: instancePath + "/apiVersion",
-					schemaPath: "#/properties/apiVersion/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -125,7 +118,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(data1 === "v3")) {
 				const err7 = {
 					instancePath: instancePath + "/apiVersion",
-					schemaPath: "#/properties/apiVersion/enum",
 					keyword: "enum",
 					params: { allowedValues: schema11.properties.apiVersion.enum }
 				};
@@ -141,7 +133,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data2.uid !== "string") {
 						const err8 = {
 							instancePath: instancePath + "/metadata/uid",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/uid/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -154,7 +145,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data2.name !== "string") {
 						const err9 = {
 							instancePath: instancePath + "/metadata/name",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/name/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -167,7 +157,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data2.alias !== "string") {
 						const err10 = {
 							instancePath: instancePath + "/metadata/alias",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/alias/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -182,7 +171,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						for (const key0 in data6) if (typeof data6[key0] !== "string") {
 							const err11 = {
 								instancePath: instancePath + "/metadata/labels/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),
-								schemaPath: "#/components/schemas/AddonMetadata/properties/labels/additionalProperties/type",
 								keyword: "type",
 								params: { type: "string" }
 							};
@@ -193,7 +181,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					} else {
 						const err12 = {
 							instancePath: instancePath + "/metadata/labels",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/labels/type",
 							keyword: "type",
 							params: { type: "object" }
 						};
@@ -208,7 +195,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						for (const key1 in data8) if (typeof data8[key1] !== "string") {
 							const err13 = {
 								instancePath: instancePath + "/metadata/annotations/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
-								schemaPath: "#/components/schemas/AddonMetadata/properties/annotations/additionalProperties/type",
 								keyword: "type",
 								params: { type: "string" }
 							};
@@ -219,7 +205,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					} else {
 						const err14 = {
 							instancePath: instancePath + "/metadata/annotations",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/annotations/type",
 							keyword: "type",
 							params: { type: "object" }
 						};
@@ -232,7 +217,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data2.updateTimestamp !== "string") {
 						const err15 = {
 							instancePath: instancePath + "/metadata/updateTimestamp",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/updateTimestamp/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -245,7 +229,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data2.creationTimestamp !== "string") {
 						const err16 = {
 							instancePath: instancePath + "/metadata/creationTimestamp",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/creationTimestamp/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -257,7 +240,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const err17 = {
 					instancePath: instancePath + "/metadata",
-					schemaPath: "#/components/schemas/AddonMetadata/type",
 					keyword: "type",
 					params: { type: "object" }
 				};
@@ -272,7 +254,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data12.version === void 0) {
 					const err18 = {
 						instancePath: instancePath + "/spec",
-						schemaPath: "#/components/schemas/InstanceRequestSpec/required",
 						keyword: "required",
 						params: { missingProperty: "version" }
 					};
@@ -283,7 +264,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data12.clusterID === void 0) {
 					const err19 = {
 						instancePath: instancePath + "/spec",
-						schemaPath: "#/components/schemas/InstanceRequestSpec/required",
 						keyword: "required",
 						params: { missingProperty: "clusterID" }
 					};
@@ -294,7 +274,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data12.values === void 0) {
 					const err20 = {
 						instancePath: instancePath + "/spec",
-						schemaPath: "#/components/schemas/InstanceRequestSpec/required",
 						keyword: "required",
 						params: { missingProperty: "values" }
 					};
@@ -305,7 +284,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data12.addonTemplateName === void 0) {
 					const err21 = {
 						instancePath: instancePath + "/spec",
-						schemaPath: "#/components/schemas/InstanceRequestSpec/required",
 						keyword: "required",
 						params: { missingProperty: "addonTemplateName" }
 					};
@@ -317,7 +295,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data12.version !== "string") {
 						const err22 = {
 							instancePath: instancePath + "/spec/version",
-							schemaPath: "#/components/schemas/InstanceRequestSpec/properties/version/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -330,7 +307,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data12.clusterID !== "string") {
 						const err23 = {
 							instancePath: instancePath + "/spec/clusterID",
-							schemaPath: "#/components/schemas/InstanceRequestSpec/properties/clusterID/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -344,7 +320,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {} else {
 						const err24 = {
 							instancePath: instancePath + "/spec/values",
-							schemaPath: "#/components/schemas/InstanceRequestSpec/properties/values/type",
 							keyword: "type",
 							params: { type: "object" }
 						};
@@ -357,7 +332,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data12.addonTemplateName !== "string") {
 						const err25 = {
 							instancePath: instancePath + "/spec/addonTemplateName",
-							schemaPath: "#/components/schemas/InstanceRequestSpec/properties/addonTemplateName/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -369,7 +343,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const err26 = {
 					instancePath: instancePath + "/spec",
-					schemaPath: "#/components/schemas/InstanceRequestSpec/type",
 					keyword: "type",
 					params: { type: "object" }
 				};
@@ -381,7 +354,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 	} else {
 		const err27 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};

@@ -66,7 +66,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.version === void 0) {
 			const err0 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "version" }
 			};
@@ -77,7 +76,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.input === void 0) {
 			const err1 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "input" }
 			};
@@ -88,7 +86,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.stable === void 0) {
 			const err2 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "stable" }
 			};
@@ -99,7 +96,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.translate === void 0) {
 			const err3 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "translate" }
 			};
@@ -110,7 +106,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.updateTimestamp === void 0) {
 			const err4 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "updateTimestamp" }
 			};
@@ -122,7 +117,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data.version !== "string") {
 				const err5 = {
 					instancePath: instancePath + "/version",
-					schemaPath: "#/properties/version/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -136,7 +130,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {} else {
 				const err6 = {
 					instancePath: instancePath + "/input",
-					schemaPath: "#/properties/input/type",
 					keyword: "type",
 					params: { type: "object" }
 				};
@@ -149,7 +142,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data.stable !== "boolean") {
 				const err7 = {
 					instancePath: instancePath + "/stable",
-					schemaPath: "#/properties/stable/type",
 					keyword: "type",
 					params: { type: "boolean" }
 				};
@@ -163,7 +155,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {} else {
 				const err8 = {
 					instancePath: instancePath + "/translate",
-					schemaPath: "#/properties/translate/type",
 					keyword: "type",
 					params: { type: "object" }
 				};
@@ -177,7 +168,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!Array.isArray(data4) && data4 !== null) {
 				const err9 = {
 					instancePath: instancePath + "/supportVersions",
-					schemaPath: "#/properties/supportVersions/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -193,7 +183,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data5.clusterType === void 0) {
 							const err10 = {
 								instancePath: instancePath + "/supportVersions/" + i0,
-								schemaPath: "#/components/schemas/SupportVersions/required",
 								keyword: "required",
 								params: { missingProperty: "clusterType" }
 							};
@@ -204,7 +193,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data5.clusterVersion === void 0) {
 							const err11 = {
 								instancePath: instancePath + "/supportVersions/" + i0,
-								schemaPath: "#/components/schemas/SupportVersions/required",
 								keyword: "required",
 								params: { missingProperty: "clusterVersion" }
 							};
@@ -216,7 +204,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 							if (typeof data5.clusterType !== "string") {
 								const err12 = {
 									instancePath: instancePath + "/supportVersions/" + i0 + "/clusterType",
-									schemaPath: "#/components/schemas/SupportVersions/properties/clusterType/type",
 									keyword: "type",
 									params: { type: "string" }
 								};
@@ -232,7 +219,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 								for (let i1 = 0; i1 < len1; i1++) if (typeof data7[i1] !== "string") {
 									const err13 = {
 										instancePath: instancePath + "/supportVersions/" + i0 + "/clusterVersion/" + i1,
-										schemaPath: "#/components/schemas/SupportVersions/properties/clusterVersion/items/type",
 										keyword: "type",
 										params: { type: "string" }
 									};
@@ -243,7 +229,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 							} else {
 								const err14 = {
 									instancePath: instancePath + "/supportVersions/" + i0 + "/clusterVersion",
-									schemaPath: "#/components/schemas/SupportVersions/properties/clusterVersion/type",
 									keyword: "type",
 									params: { type: "array" }
 								};
@@ -259,7 +244,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 								for (let i2 = 0; i2 < len2; i2++) if (typeof data9[i2] !== "string") {
 									const err15 = {
 										instancePath: instancePath + "/supportVersions/" + i0 + "/category/" + i2,
-										schemaPath: "#/components/schemas/SupportVersions/properties/category/items/type",
 										keyword: "type",
 										params: { type: "string" }
 									};
@@ -270,7 +254,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 							} else {
 								const err16 = {
 									instancePath: instancePath + "/supportVersions/" + i0 + "/category",
-									schemaPath: "#/components/schemas/SupportVersions/properties/category/type",
 									keyword: "type",
 									params: { type: "array" }
 								};
@@ -282,7 +265,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					} else {
 						const err17 = {
 							instancePath: instancePath + "/supportVersions/" + i0,
-							schemaPath: "#/components/schemas/SupportVersions/type",
 							keyword: "type",
 							params: { type: "object" }
 						};
@@ -297,7 +279,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data.creationTimestamp !== "string") {
 				const err18 = {
 					instancePath: instancePath + "/creationTimestamp",
-					schemaPath: "#/properties/creationTimestamp/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -310,7 +291,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data.updateTimestamp !== "string") {
 				const err19 = {
 					instancePath: instancePath + "/updateTimestamp",
-					schemaPath: "#/properties/updateTimestamp/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -322,7 +302,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 	} else {
 		const err20 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -340,7 +319,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.status === void 0) {
 			const err0 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "status" }
 			};
@@ -351,7 +329,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.Reason === void 0) {
 			const err1 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "Reason" }
 			};
@@ -362,7 +339,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.message === void 0) {
 			const err2 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "message" }
 			};
@@ -373,7 +349,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.currentVersion === void 0) {
 			const err3 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "currentVersion" }
 			};
@@ -385,7 +360,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data.status !== "string") {
 				const err4 = {
 					instancePath: instancePath + "/status",
-					schemaPath: "#/properties/status/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -398,7 +372,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data.Reason !== "string") {
 				const err5 = {
 					instancePath: instancePath + "/Reason",
-					schemaPath: "#/properties/Reason/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -411,7 +384,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data.message !== "string") {
 				const err6 = {
 					instancePath: instancePath + "/message",
-					schemaPath: "#/properties/message/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -425,7 +397,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!Array.isArray(data3) && data3 !== null) {
 				const err7 = {
 					instancePath: instancePath + "/targetVersions",
-					schemaPath: "#/properties/targetVersions/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -438,7 +409,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) if (typeof data3[i0] !== "string") {
 					const err8 = {
 						instancePath: instancePath + "/targetVersions/" + i0,
-						schemaPath: "#/properties/targetVersions/items/type",
 						keyword: "type",
 						params: { type: "string" }
 					};
@@ -463,7 +433,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data.isRollbackable !== "boolean") {
 				const err9 = {
 					instancePath: instancePath + "/isRollbackable",
-					schemaPath: "#/properties/isRollbackable/type",
 					keyword: "type",
 					params: { type: "boolean" }
 				};
@@ -476,7 +445,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data.previousVersion !== "string") {
 				const err10 = {
 					instancePath: instancePath + "/previousVersion",
-					schemaPath: "#/properties/previousVersion/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -488,7 +456,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 	} else {
 		const err11 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -506,7 +473,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.kind === void 0) {
 			const err0 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "kind" }
 			};
@@ -517,7 +483,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.apiVersion === void 0) {
 			const err1 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "apiVersion" }
 			};
@@ -528,7 +493,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.spec === void 0) {
 			const err2 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "spec" }
 			};
@@ -539,7 +503,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.status === void 0) {
 			const err3 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "status" }
 			};
@@ -552,7 +515,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data0 !== "string") {
 				const err4 = {
 					instancePath: instancePath + "/kind",
-					schemaPath: "#/properties/kind/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -563,7 +525,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(data0 === "Addon")) {
 				const err5 = {
 					instancePath: instancePath + "/kind",
-					schemaPath: "#/properties/kind/enum",
 					keyword: "enum",
 					params: { allowedValues: schema11.properties.kind.enum }
 				};
@@ -577,7 +538,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data1 !== "string") {
 				const err6 = {
 					instancePath: instancePath + "/apiVersion",
-					schemaPath: "#/properties/apiVersion/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -588,7 +548,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(data1 === "v3")) {
 				const err7 = {
 					instancePath: instancePath + "/apiVersion",
-					schemaPath: "#/properties/apiVersion/enum",
 					keyword: "enum",
 					params: { allowedValues: schema11.properties.apiVersion.enum }
 				};
@@ -604,7 +563,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data2.uid !== "string") {
 						const err8 = {
 							instancePath: instancePath + "/metadata/uid",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/uid/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -617,7 +575,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data2.name !== "string") {
 						const err9 = {
 							instancePath: instancePath + "/metadata/name",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/name/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -630,7 +587,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data2.alias !== "string") {
 						const err10 = {
 							instancePath: instancePath + "/metadata/alias",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/alias/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -645,7 +601,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						for (const key0 in data6) if (typeof data6[key0] !== "string") {
 							const err11 = {
 								instancePath: instancePath + "/metadata/labels/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),
-								schemaPath: "#/components/schemas/AddonMetadata/properties/labels/additionalProperties/type",
 								keyword: "type",
 								params: { type: "string" }
 							};
@@ -656,7 +611,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					} else {
 						const err12 = {
 							instancePath: instancePath + "/metadata/labels",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/labels/type",
 							keyword: "type",
 							params: { type: "object" }
 						};
@@ -671,7 +625,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						for (const key1 in data8) if (typeof data8[key1] !== "string") {
 							const err13 = {
 								instancePath: instancePath + "/metadata/annotations/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
-								schemaPath: "#/components/schemas/AddonMetadata/properties/annotations/additionalProperties/type",
 								keyword: "type",
 								params: { type: "string" }
 							};
@@ -682,7 +635,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					} else {
 						const err14 = {
 							instancePath: instancePath + "/metadata/annotations",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/annotations/type",
 							keyword: "type",
 							params: { type: "object" }
 						};
@@ -695,7 +647,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data2.updateTimestamp !== "string") {
 						const err15 = {
 							instancePath: instancePath + "/metadata/updateTimestamp",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/updateTimestamp/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -708,7 +659,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data2.creationTimestamp !== "string") {
 						const err16 = {
 							instancePath: instancePath + "/metadata/creationTimestamp",
-							schemaPath: "#/components/schemas/AddonMetadata/properties/creationTimestamp/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -720,7 +670,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const err17 = {
 					instancePath: instancePath + "/metadata",
-					schemaPath: "#/components/schemas/AddonMetadata/type",
 					keyword: "type",
 					params: { type: "object" }
 				};
@@ -735,7 +684,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data12.clusterID === void 0) {
 					const err18 = {
 						instancePath: instancePath + "/spec",
-						schemaPath: "#/components/schemas/InstanceSpec/required",
 						keyword: "required",
 						params: { missingProperty: "clusterID" }
 					};
@@ -746,7 +694,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data12.version === void 0) {
 					const err19 = {
 						instancePath: instancePath + "/spec",
-						schemaPath: "#/components/schemas/InstanceSpec/required",
 						keyword: "required",
 						params: { missingProperty: "version" }
 					};
@@ -757,7 +704,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data12.addonTemplateName === void 0) {
 					const err20 = {
 						instancePath: instancePath + "/spec",
-						schemaPath: "#/components/schemas/InstanceSpec/required",
 						keyword: "required",
 						params: { missingProperty: "addonTemplateName" }
 					};
@@ -768,7 +714,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data12.addonTemplateType === void 0) {
 					const err21 = {
 						instancePath: instancePath + "/spec",
-						schemaPath: "#/components/schemas/InstanceSpec/required",
 						keyword: "required",
 						params: { missingProperty: "addonTemplateType" }
 					};
@@ -779,7 +724,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data12.description === void 0) {
 					const err22 = {
 						instancePath: instancePath + "/spec",
-						schemaPath: "#/components/schemas/InstanceSpec/required",
 						keyword: "required",
 						params: { missingProperty: "description" }
 					};
@@ -790,7 +734,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data12.values === void 0) {
 					const err23 = {
 						instancePath: instancePath + "/spec",
-						schemaPath: "#/components/schemas/InstanceSpec/required",
 						keyword: "required",
 						params: { missingProperty: "values" }
 					};
@@ -802,7 +745,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data12.clusterID !== "string") {
 						const err24 = {
 							instancePath: instancePath + "/spec/clusterID",
-							schemaPath: "#/components/schemas/InstanceSpec/properties/clusterID/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -815,7 +757,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data12.version !== "string") {
 						const err25 = {
 							instancePath: instancePath + "/spec/version",
-							schemaPath: "#/components/schemas/InstanceSpec/properties/version/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -828,7 +769,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data12.addonTemplateName !== "string") {
 						const err26 = {
 							instancePath: instancePath + "/spec/addonTemplateName",
-							schemaPath: "#/components/schemas/InstanceSpec/properties/addonTemplateName/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -841,7 +781,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data12.addonTemplateType !== "string") {
 						const err27 = {
 							instancePath: instancePath + "/spec/addonTemplateType",
-							schemaPath: "#/components/schemas/InstanceSpec/properties/addonTemplateType/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -856,7 +795,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						if (func2(data17) > 200) {
 							const err28 = {
 								instancePath: instancePath + "/spec/addonTemplateLogo",
-								schemaPath: "#/components/schemas/InstanceSpec/properties/addonTemplateLogo/maxLength",
 								keyword: "maxLength",
 								params: { limit: 200 }
 							};
@@ -867,7 +805,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					} else {
 						const err29 = {
 							instancePath: instancePath + "/spec/addonTemplateLogo",
-							schemaPath: "#/components/schemas/InstanceSpec/properties/addonTemplateLogo/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -883,7 +820,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						for (let i0 = 0; i0 < len0; i0++) if (typeof data18[i0] !== "string") {
 							const err30 = {
 								instancePath: instancePath + "/spec/addonTemplateLabels/" + i0,
-								schemaPath: "#/components/schemas/InstanceSpec/properties/addonTemplateLabels/items/type",
 								keyword: "type",
 								params: { type: "string" }
 							};
@@ -894,7 +830,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					} else {
 						const err31 = {
 							instancePath: instancePath + "/spec/addonTemplateLabels",
-							schemaPath: "#/components/schemas/InstanceSpec/properties/addonTemplateLabels/type",
 							keyword: "type",
 							params: { type: "array" }
 						};
@@ -907,7 +842,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data12.description !== "string") {
 						const err32 = {
 							instancePath: instancePath + "/spec/description",
-							schemaPath: "#/components/schemas/InstanceSpec/properties/description/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -921,7 +855,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {} else {
 						const err33 = {
 							instancePath: instancePath + "/spec/values",
-							schemaPath: "#/components/schemas/InstanceSpec/properties/values/type",
 							keyword: "type",
 							params: { type: "object" }
 						};
@@ -933,7 +866,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const err34 = {
 					instancePath: instancePath + "/spec",
-					schemaPath: "#/components/schemas/InstanceSpec/type",
 					keyword: "type",
 					params: { type: "object" }
 				};
@@ -956,7 +888,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 	} else {
 		const err35 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};

@@ -9,8 +9,7 @@ const operationProse = () => ({
     const { operationId = "", summary = "", description = "" } = operation;
     if (!/^[a-z][A-Za-z0-9]*$/.test(operationId))
       report({
-        message:
-          "Give the operation an operationId: the provider's own operation name in lowerCamelCase.",
+        message: "Give the operation an operationId: the provider's own operation name in lowerCamelCase.",
         location: location.child("operationId"),
       });
     if (!summary || summary.length > 60 || summary.endsWith("."))

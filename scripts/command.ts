@@ -8,9 +8,7 @@ export const root = new URL("../", import.meta.url);
 
 type Options = Readonly<Record<string, { type: "string"; default?: string } | { type: "boolean" }>>;
 type Values<O extends Options> = {
-  readonly [K in keyof O]: O[K] extends { type: "boolean" }
-    ? boolean | undefined
-    : string | undefined;
+  readonly [K in keyof O]: O[K] extends { type: "boolean" } ? boolean | undefined : string | undefined;
 };
 
 /** A failure that its message explains in full; it is printed without a stack. */

@@ -1,6 +1,12 @@
 // The parts of an OpenAPI 3.0 document that the scripts read, as the bundle generated/openapi.json has them.
 
-export interface Schema {
+/** A named part of the contract, which says what it is and where it comes from. */
+export interface Described {
+  readonly description?: string;
+  readonly "x-source"?: string;
+}
+
+export interface Schema extends Described {
   readonly $ref?: string;
   readonly required?: readonly string[];
   readonly minLength?: number;
@@ -25,7 +31,7 @@ export interface Media {
   readonly examples?: Readonly<Record<string, Example>>;
 }
 
-export interface Response {
+export interface Response extends Described {
   readonly content?: Readonly<Record<string, Media>>;
 }
 
@@ -56,6 +62,7 @@ export interface Contract {
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses?: Readonly<Record<string, Response>>;
     readonly examples?: Readonly<Record<string, Example>>;
   };
 }
@@ -66,8 +73,8 @@ export function eachOperation(bundle: Contract) {
     (["get", "put", "post", "delete", "patch"] as const).flatMap((method) => {
       const operation = item[method];
       if (!operation) return [];
-      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(
-        (parameter) => resolve<Parameter>(bundle, parameter),
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
+        resolve<Parameter>(bundle, parameter),
       );
       return [{ method, path, operation, parameters }];
     }),

@@ -9,14 +9,7 @@ import openapiTS, { astToString } from "openapi-typescript";
 import { rolldown } from "rolldown";
 import ts from "typescript";
 import { command, root } from "./command.ts";
-import {
-  type Contract,
-  eachOperation,
-  type Operation,
-  type Response,
-  resolve,
-  type Schema,
-} from "./contract.ts";
+import { type Contract, eachOperation, type Operation, type Response, resolve, type Schema } from "./contract.ts";
 import { redocly } from "./redocly.ts";
 
 const BANNER = "// Made from openapi/openapi.yaml by `npm run generate`; not edited by hand.\n";
@@ -66,25 +59,20 @@ async function bundleContract(contract: string): Promise<Contract> {
 /** The TypeScript types. An open set of values (`x-extensible-enum`) completes in an editor and still takes any string. */
 async function schemaTypes(bundle: Contract): Promise<string> {
   const { factory } = ts;
-  const ast = await openapiTS(
-    structuredClone(bundle) as unknown as Parameters<typeof openapiTS>[0],
-    {
-      transform(schema) {
-        const values: unknown = "x-extensible-enum" in schema && schema["x-extensible-enum"];
-        if (!Array.isArray(values)) return undefined;
-        const anyOther = factory.createIntersectionTypeNode([
-          factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-          factory.createTypeLiteralNode([]),
-        ]);
-        return factory.createUnionTypeNode([
-          ...values.map((value) =>
-            factory.createLiteralTypeNode(factory.createStringLiteral(String(value))),
-          ),
-          factory.createParenthesizedType(anyOther),
-        ]);
-      },
+  const ast = await openapiTS(structuredClone(bundle) as unknown as Parameters<typeof openapiTS>[0], {
+    transform(schema) {
+      const values: unknown = "x-extensible-enum" in schema && schema["x-extensible-enum"];
+      if (!Array.isArray(values)) return undefined;
+      const anyOther = factory.createIntersectionTypeNode([
+        factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+        factory.createTypeLiteralNode([]),
+      ]);
+      return factory.createUnionTypeNode([
+        ...values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(String(value)))),
+        factory.createParenthesizedType(anyOther),
+      ]);
     },
-  );
+  });
   return BANNER + astToString(ast);
 }
 
@@ -119,10 +107,7 @@ function operationsData(bundle: Contract): string {
   const exceptions = bundle.servers.filter((server) => !server.variables);
   const servers = {
     regional: regional?.url,
-    regions: regional?.variables?.["region"]?.enum,
-    exceptions: Object.fromEntries(
-      exceptions.map(({ url }) => [/^https:\/\/[^.]+\.([^.]+)\./.exec(url)?.[1], url]),
-    ),
+    exceptions: Object.fromEntries(exceptions.map(({ url }) => [/^https:\/\/[^.]+\.([^.]+)\./.exec(url)?.[1], url])),
   };
   return `${BANNER}
 /** What a client must know of an operation. */
@@ -150,6 +135,9 @@ export interface OperationData {
 /** Every operation of the contract, by its operationId. */
 export const operations = ${JSON.stringify(operations, null, 2)} as const satisfies Readonly<Record<string, OperationData>>;
 
+/** The known regions, without the exceptions. */
+export const regions = ${JSON.stringify(regional?.variables?.["region"]?.enum, null, 2)} as const;
+
 /** Where the service is: the URL of every region but the exceptions, which have their own. */
 export const servers = ${JSON.stringify(servers, null, 2)} as const;
 `;
@@ -165,10 +153,7 @@ async function validators(bundle: Contract, kind: string, names: string[]): Prom
   });
   for (const [name, schema] of Object.entries(bundle.components.schemas))
     ajv.addSchema(rules(schema), `#/components/schemas/${name}`);
-  const code = standalone.default(
-    ajv,
-    Object.fromEntries(names.map((name) => [name, `#/components/schemas/${name}`])),
-  );
+  const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, `#/components/schemas/${name}`])));
   const id = fileURLToPath(new URL("validators.js", root));
   const build = await rolldown({
     input: id,
@@ -182,7 +167,11 @@ async function validators(bundle: Contract, kind: string, names: string[]): Prom
     ],
   });
   const { output } = await build.generate({ format: "esm" });
-  const module = output[0].code.replace(/^\/\/.*\n/gm, "").replace(/^export \{.*$/ms, "");
+  // Where in the schema a rule stands is of no use to a caller, and half of the code.
+  const module = output[0].code
+    .replace(/^\/\/.*\n/gm, "")
+    .replace(/^export \{.*$/ms, "")
+    .replace(/^\s*schemaPath: .*,\n/gm, "");
   return `// @ts-nocheck: this is JavaScript made by a generator
 ${BANNER}
 /** One violation: where in the value, and which rule of the schema. */
@@ -213,9 +202,7 @@ function rules(node: unknown, isMap = false): object {
       .filter(([key]) => isMap || !/^(x-.*|description|example|format)$/.test(key))
       .map(([key, value]) => [
         key,
-        typeof value === "object" && value !== null
-          ? rules(value, !isMap && key === "properties")
-          : value,
+        typeof value === "object" && value !== null ? rules(value, !isMap && key === "properties") : value,
       ]),
   );
 }
@@ -229,9 +216,7 @@ function requestSchemas(bundle: Contract): string[] {
 }
 
 function responseSchemas(bundle: Contract): string[] {
-  return names(
-    eachOperation(bundle).map(({ operation }) => jsonSchema(success(bundle, operation)[1])),
-  );
+  return names(eachOperation(bundle).map(({ operation }) => jsonSchema(success(bundle, operation)[1])));
 }
 
 const names = (schemas: Schema[]): string[] => [...new Set(schemas.map(refName))].sort();
@@ -251,8 +236,7 @@ function jsonSchema(body: { content?: object }): Schema {
 
 function refName(schema: Schema): string {
   const name = schema.$ref?.split("/").at(-1);
-  if (!name)
-    throw new Error("a body must be a named schema: give it a $ref into components/schemas");
+  if (!name) throw new Error("a body must be a named schema: give it a $ref into components/schemas");
   return name;
 }
 

@@ -13,7 +13,8 @@ Checks the contract (Redocly's recommended-strict and the rules in openapi/house
     console.log("contract …");
     console.log(await redocly("lint", "openapi/openapi.yaml"));
     console.log("\ncode and format …");
-    await run("biome", ["ci"]);
+    const colours = process.stdout.isTTY ? [] : ["--colors=off"];
+    await run("biome", ["check", "--error-on-warnings", ...colours]);
     console.log("\ntypes …");
     await run("tsc", ["--project", "."]);
     await run("tsc", ["--project", "tsconfig.build.json", "--noEmit"]);

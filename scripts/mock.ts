@@ -30,18 +30,7 @@ export async function startMock({
 } = {}): Promise<Mock> {
   const child = spawn(
     process.execPath,
-    [
-      "--import",
-      endWithParent,
-      prism,
-      "mock",
-      "--host",
-      "127.0.0.1",
-      "--port",
-      String(port),
-      "--errors",
-      contract,
-    ],
+    ["--import", endWithParent, prism, "mock", "--host", "127.0.0.1", "--port", String(port), "--errors", contract],
     {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" },
@@ -61,10 +50,7 @@ export async function startMock({
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);
-    ended.then(
-      (last) => reject(new CommandError(`${last}\nThe mock did not start; see above.`)),
-      reject,
-    );
+    ended.then((last) => reject(new CommandError(`${last}\nThe mock did not start; see above.`)), reject);
   });
   const stop = async () => {
     child.kill();
@@ -80,8 +66,7 @@ Serves generated/openapi.json with Prism on 127.0.0.1 until it is stopped (Ctrl-
   --port   the port to listen on; 0, the default, takes a free one`,
   options: { port: { type: "string", default: "0" } },
   run: async ({ port }) => {
-    if (!/^\d{1,5}$/.test(port ?? ""))
-      throw new CommandError(`--port takes a number, not ${port}.`);
+    if (!/^\d{1,5}$/.test(port ?? "")) throw new CommandError(`--port takes a number, not ${port}.`);
     const mock = await startMock({ port: Number(port), log: console.log });
     console.log(`\nTry it:\n  curl ${mock.url}/api/v3/addons/any-id -X PUT -H 'X-Auth-Token: any' \\
     -H 'Content-Type: application/json' -d @contract-tests/documented/upgrade-everest.request.json\n`);

@@ -20,10 +20,7 @@ export interface Recorder {
 }
 
 /** Starts a recorder on a free port before `target`. `add` are headers for the target that the client does not send. */
-export async function startRecorder(
-  target: string,
-  add: Readonly<Record<string, string>> = {},
-): Promise<Recorder> {
+export async function startRecorder(target: string, add: Readonly<Record<string, string>> = {}): Promise<Recorder> {
   const exchanges: Exchange[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const body = await buffer(incoming);

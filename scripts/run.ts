@@ -4,11 +4,7 @@ import { fileURLToPath } from "node:url";
 import { CommandError, root } from "./command.ts";
 
 /** Runs `program args` in the repository's root, finding what node_modules installs, and fails when it does. */
-export async function run(
-  program: string,
-  args: readonly string[],
-  { quiet = false } = {},
-): Promise<void> {
+export async function run(program: string, args: readonly string[], { quiet = false } = {}): Promise<void> {
   const bin = fileURLToPath(new URL("node_modules/.bin", root));
   const windows = process.platform === "win32";
   const child = spawn(program, args, {
@@ -20,9 +16,6 @@ export async function run(
   let output = "";
   child.stdout?.on("data", (chunk) => (output += chunk));
   child.stderr?.on("data", (chunk) => (output += chunk));
-  const code = await new Promise((resolve, reject) =>
-    child.on("error", reject).on("close", resolve),
-  );
-  if (code !== 0)
-    throw new CommandError(`${output}\n${[program, ...args].join(" ")} failed; see above.`.trim());
+  const code = await new Promise((resolve, reject) => child.on("error", reject).on("close", resolve));
+  if (code !== 0) throw new CommandError(`${output}\n${[program, ...args].join(" ")} failed; see above.`.trim());
 }

@@ -8,19 +8,17 @@ export interface Scenario {
   readonly name: string;
   readonly operationId: string;
   readonly method: string;
-  /** The path with each parameter's example in its place. */
+  /** The path, and the query if there is one, with each parameter's example in its place. */
   readonly path: string;
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** The body sent: its own, or, for an error, the operation's first. */
+  /** The body sent: its own, or, for an error, the operation's first; undefined where the operation has none. */
   readonly request: unknown;
   /** The status answered; 502 stands for `default`. */
   readonly status: number;
   readonly response: unknown;
 }
 
-export async function readContract(
-  file = new URL("generated/openapi.json", root),
-): Promise<Contract> {
+export async function readContract(file = new URL("generated/openapi.json", root)): Promise<Contract> {
   return JSON.parse(await readFile(file, "utf8")) as Contract;
 }
 
@@ -28,18 +26,20 @@ export async function readContract(
 export function scenariosOf(contract: Contract): Scenario[] {
   return eachOperation(contract).flatMap(({ method, path, operation, parameters }) => {
     const requests = operation.requestBody?.content?.["application/json"]?.examples ?? {};
-    const given = Object.fromEntries(parameters.map(({ name, example }) => [name, example]));
+    const shown = parameters.filter(({ example }) => example !== undefined);
+    const given = Object.fromEntries(shown.map(({ name, example }) => [name, example]));
+    const encoded = (name: string) => encodeURIComponent(String(given[name]));
+    const query = shown
+      .filter(({ in: place }) => place === "query")
+      .map(({ name }, i) => `${i ? "&" : "?"}${name}=${encoded(name)}`);
     return Object.entries(operation.responses).flatMap(([status, node]) => {
       const { content } = resolve<Response>(contract, node);
-      const examples: Readonly<Record<string, Example>> =
-        content?.["application/json"]?.examples ?? {};
+      const examples: Readonly<Record<string, Example>> = content?.["application/json"]?.examples ?? {};
       return Object.entries(examples).map(([name, { value }]) => ({
         name,
         operationId: operation.operationId,
         method: method.toUpperCase(),
-        path: path.replace(/\{([^}]+)\}/g, (_, key: string) =>
-          encodeURIComponent(String(given[key])),
-        ),
+        path: path.replace(/\{([^}]+)\}/g, (_, name: string) => encoded(name)) + query.join(""),
         parameters: given,
         request: (requests[name] ?? Object.values(requests)[0])?.value,
         status: status === "default" ? 502 : Number(status),

@@ -1,24 +1,18 @@
 // createCceClient: a typed method for each operation of the contract, made from generated/operations.ts, over openapi-fetch.
 import createClient, { type Client } from "openapi-fetch";
-import { type OperationData, operations, servers } from "../generated/operations.ts";
-import { responseValidators } from "../generated/response-validators.ts";
+import { type OperationData, operations, type regions, servers } from "../generated/operations.ts";
 import type { components, operations as OperationTypes, paths } from "../generated/schema.ts";
-import { type CredentialSource, type Credentials, credentialSource } from "./credentials.ts";
+import { type Credentials, credentialSource } from "./credentials.ts";
 import {
-  advice,
+  type CallFacts,
   CceApiError,
   CceValidationError,
+  failure,
   outcomeOf,
   readErrorBody,
   type Violation,
 } from "./errors.ts";
-import {
-  type Answer,
-  type AttemptEvent,
-  type Clock,
-  createTransport,
-  type PlainRequest,
-} from "./transport.ts";
+import { type AttemptEvent, type Clock, createTransport, type PlainRequest, parseJson, quietly } from "./transport.ts";
 import { checkArguments, exactJson, roundedNumber, schemaViolations } from "./validation.ts";
 
 /** The body of an update (table 3). */
@@ -28,10 +22,7 @@ export type AddonInstance = components["schemas"]["AddonInstance"];
 /** The 13 documented states and any other text: the set is open (table 9). */
 export type AddonStatus = components["schemas"]["AddonInstanceStatus"]["status"];
 /** A region; the known ones complete in an editor. */
-export type Region =
-  | (typeof servers.regions)[number]
-  | keyof typeof servers.exceptions
-  | (string & {});
+export type Region = (typeof regions)[number] | keyof typeof servers.exceptions | (string & {});
 
 interface CommonOptions {
   /** A token or AK/SK. */
@@ -40,7 +31,7 @@ interface CommonOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** The time a whole call may take, waits and further attempts included, in milliseconds. @default 30000 */
   readonly timeoutMs?: number;
-  /** How often a request is sent at most, where repeating it is safe; a renewed credential is not counted. @default 4 */
+  /** How often a request is sent at most, where repeating it is safe; renewed credentials are not counted. @default 4 */
   readonly maxAttempts?: number;
   /** Called after each attempt. What it throws is ignored. */
   readonly onAttempt?: (event: AttemptEvent) => void;
@@ -52,12 +43,9 @@ interface CommonOptions {
   readonly random?: () => number;
 }
 
-/** How to reach the service and as whom: a region, or the endpoint's origin such as `https://cce.cn-north-4.myhuaweicloud.com`. */
+/** How to reach the service and as whom: a region, or an endpoint such as `https://cce.cn-north-4.myhuaweicloud.com`. */
 export type CceClientOptions = CommonOptions &
-  (
-    | { readonly region: Region; readonly endpoint?: never }
-    | { readonly endpoint: string; readonly region?: never }
-  );
+  ({ readonly region: Region; readonly endpoint?: never } | { readonly endpoint: string; readonly region?: never });
 
 /** Where an answer breaks the contract. */
 export interface ResponseViolationReport {
@@ -75,26 +63,16 @@ export interface CallOptions {
 }
 
 type Present<T> = [NonNullable<T>] extends [never] ? unknown : T;
-type Parameters<O> = O extends { parameters: { path?: infer P; query?: infer Q } }
-  ? Present<P> & Present<Q>
-  : unknown;
-type Body<O> = O extends { requestBody: { content: { "application/json": infer B } } }
-  ? { body: B }
-  : unknown;
-type Result<O> = O extends { responses: { 200: { content: { "application/json": infer R } } } }
-  ? R
-  : never;
+type Parameters<O> = O extends { parameters: { path?: infer P; query?: infer Q } } ? Present<P> & Present<Q> : unknown;
+type Body<O> = O extends { requestBody: { content: { "application/json": infer B } } } ? { body: B } : unknown;
+type Result<O> = O extends { responses: { 200: { content: { "application/json": infer R } } } } ? R : never;
 
 /** What the method of an operation takes: its parameters by name, and `body` where it has one. */
 export type OperationArguments<Id extends keyof OperationTypes> = Readonly<
   Parameters<OperationTypes[Id]> & Body<OperationTypes[Id]>
 >;
 
-/**
- * A method for each operation of the contract.
- *
- * Each resolves with the answer's body, or throws a `CceError` of the kind that says what to do: see `errors.ts`.
- */
+/** A method for each operation of the contract: it resolves with the answer's body, or throws a `CceError` of the kind that says what to do. */
 export type CceClient = {
   readonly [Id in keyof OperationTypes]: (
     args: OperationArguments<Id>,
@@ -125,9 +103,8 @@ export function createClientOf(
   set: Readonly<Record<string, OperationData>>,
   options: CceClientOptions,
 ): Readonly<Record<string, unknown>> {
-  const { timeoutMs = 30_000, maxAttempts = 4, onResponseViolation } = options;
-  checkOptions(timeoutMs, maxAttempts);
-  const origin = originOf(options);
+  const { timeoutMs = 30_000, maxAttempts = 4, onAttempt, onResponseViolation } = options ?? {};
+  const origin = checkOptions({ ...options, timeoutMs, maxAttempts });
   const credentials = credentialSource(options.credentials);
   const { send, answers } = createTransport({
     operations: set,
@@ -139,8 +116,15 @@ export function createClientOf(
     random: options.random ?? Math.random,
     timeoutMs,
     maxAttempts,
-    onAttempt: options.onAttempt,
+    onAttempt,
   });
+  // Loaded only when asked for, and never waited for by a call.
+  const checks =
+    onResponseViolation &&
+    import("../generated/response-validators.ts").then(
+      ({ responseValidators }) => responseValidators,
+      () => undefined,
+    );
   const api = createClient<paths>({ baseUrl: origin, fetch: send, bodySerializer: exactJson });
   const request = api.request as unknown as (
     method: string,
@@ -148,15 +132,13 @@ export function createClientOf(
     init: object,
   ) => Promise<{ response: Response; data?: unknown; error?: unknown }>;
 
-  const methods = Object.entries(set).map(([id, operation]) => {
-    const method = async (args: Readonly<Record<string, unknown>>, call: CallOptions = {}) => {
+  const methodOf =
+    (id: string, operation: OperationData) =>
+    async (args: Readonly<Record<string, unknown>>, call: CallOptions = {}): Promise<unknown> => {
       checkArguments(id, operation, args);
-      if (call.timeoutMs !== undefined) checkOptions(call.timeoutMs, maxAttempts);
+      if (call.timeoutMs !== undefined) refuse(id, timeoutFault(call.timeoutMs));
       const params: Record<string, Record<string, unknown>> = {};
-      for (const { name, in: place } of operation.parameters) {
-        params[place] ??= {};
-        params[place][name] = args[name];
-      }
+      for (const { name, in: place } of operation.parameters) params[place] = { ...params[place], [name]: args[name] };
       const { response, data, error } = await request(operation.method, operation.path, {
         params,
         body: args["body"],
@@ -166,23 +148,66 @@ export function createClientOf(
         signal: call.signal,
         timeoutMs: call.timeoutMs,
       });
-      const answer = answers.get(response) ?? replaced(id, response, data ?? error);
-      if (!response.ok) throw apiError(id, response, answer, credentials);
-      const body = readBody(id, operation, response, answer, credentials);
-      if (onResponseViolation) {
-        const violations = schemaViolations(
-          responseValidators[operation.answer.schema],
-          body,
-          "answer",
-        );
-        const { requestId } = answer;
-        if (violations.length)
-          ignoreFailure(() => onResponseViolation({ operation: id, requestId, violations }));
+      // A middleware of `api` may have put another response in place of the one that was read.
+      const { text, facts, retryAfterMs, note } = answers.get(response) ?? {
+        text: String(data ?? (typeof error === "string" ? error : JSON.stringify(error))),
+        facts: { operation: id, request: operation.method, outcome: outcomeOf(response.status) },
+      };
+      if (!response.ok) throw refusal(response, text, facts, retryAfterMs, note);
+      const body = parseJson(text);
+      const fault = faultOf(text, body, operation);
+      if (fault) {
+        const { status } = response;
+        const what = `${status}, but ${credentials.redact(fault)}`;
+        throw failure(CceApiError, what, { ...facts, status, body: shown(text) });
       }
+      if (checks && onResponseViolation)
+        quietly(async () => {
+          const validate = (await checks)?.[operation.answer.schema];
+          const violations = validate
+            ? schemaViolations(validate, parseJson(text), "answer")
+            : [{ path: "answer", message: "was not checked, as the checks could not be loaded" }];
+          const { requestId } = facts;
+          if (violations.length) await onResponseViolation({ operation: id, requestId, violations });
+        });
       return body;
     };
-    return [id, method] as const;
-  });
+
+  /** A body as an error shows it: parsed where it is JSON, and without secrets. */
+  function shown(text: string): unknown {
+    const clean = (value: unknown): unknown => {
+      if (typeof value === "string") return credentials.redact(value);
+      if (Array.isArray(value)) return value.map(clean);
+      if (typeof value !== "object" || value === null) return value;
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [credentials.redact(key), clean(item)]));
+    };
+    const safe = credentials.redact(text);
+    const body = parseJson(safe);
+    return body === undefined ? safe : clean(body);
+  }
+
+  /** The error of an answer that is no success. */
+  function refusal(response: Response, json: string, facts: CallFacts, retryAfterMs?: number, note?: string) {
+    const { status } = response;
+    const body = shown(json);
+    const { code, message, requestId = facts.requestId } = readErrorBody(body);
+    const location = credentials.redact(response.headers.get("location") ?? "another place");
+    const what =
+      status < 400
+        ? `${status}, a redirect to ${location}, is not followed: credentials stay with the endpoint`
+        : [[status, code].filter(Boolean).join(" "), message || "no explanation"].join(": ");
+    return failure(CceApiError, [what.replace(/\.$/, ""), note].filter(Boolean).join("; "), {
+      ...facts,
+      outcome: outcomeOf(status, code),
+      requestId: facts.requestId ?? requestId,
+      status,
+      code,
+      body,
+      retryAfterMs,
+    });
+  }
+
+  const methods = Object.entries(set).map(([id, operation]) => [id, methodOf(id, operation)] as const);
   return Object.freeze({ ...Object.fromEntries(methods), api });
 }
 
@@ -194,152 +219,58 @@ const systemClock: Clock = {
   },
 };
 
-function checkOptions(timeoutMs: number, maxAttempts: number): void {
-  const wrong: Violation[] = [];
-  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31))
-    wrong.push({
-      path: "timeoutMs",
-      message: "must be a number of milliseconds above 0 and below 2^31",
-    });
-  if (!(Number.isInteger(maxAttempts) && maxAttempts > 0))
-    wrong.push({ path: "maxAttempts", message: "must be a whole number above 0" });
-  if (wrong.length) throw new CceValidationError("createCceClient", wrong);
+/** Throws what is wrong with some options, if anything. */
+function refuse(subject: string, wrong: readonly Violation[]): void {
+  if (wrong.length) throw new CceValidationError(subject, wrong);
 }
 
-/** The endpoint's origin: `https`, or `http` on this machine alone, as everything sent carries a credential. */
-function originOf({ region, endpoint }: CceClientOptions): string {
-  const refuse = (path: string, message: string) =>
-    new CceValidationError("createCceClient", [{ path, message }]);
-  if ((region === undefined) === (endpoint === undefined))
-    throw refuse("region", "give either a region or an endpoint");
-  if (region !== undefined) {
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region))
-      throw refuse("region", 'must be a region\'s id, such as "cn-north-4"');
-    const exceptions: Readonly<Record<string, string>> = servers.exceptions;
-    return exceptions[region] ?? servers.regional.replace("{region}", region);
+const timeoutFault = (timeoutMs: unknown): Violation[] =>
+  typeof timeoutMs === "number" && timeoutMs > 0 && timeoutMs < 2 ** 31
+    ? []
+    : [{ path: "timeoutMs", message: "must be a number of milliseconds above 0 and below 2^31" }];
+
+/** Throws with all that is wrong; gives the endpoint's origin. */
+function checkOptions({ region, endpoint, timeoutMs, maxAttempts }: CceClientOptions): string {
+  const wrong = timeoutFault(timeoutMs);
+  const add = (path: string, message: string) => wrong.push({ path, message });
+  if (!Number.isInteger(maxAttempts) || Number(maxAttempts) < 1) add("maxAttempts", "must be a whole number above 0");
+  let origin = "";
+  if ((region === undefined) === (endpoint === undefined)) {
+    add("region", "give either a region or an endpoint");
+  } else if (region !== undefined) {
+    if (typeof region !== "string" || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region))
+      add("region", `must be a region's id, such as "cn-north-4"`);
+    origin = new Map(Object.entries(servers.exceptions)).get(region) ?? servers.regional.replace("{region}", region);
+  } else {
+    // Everything sent carries a credential, so plain http stays on this machine.
+    const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+    const local = /^((.*\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url?.hostname ?? "");
+    origin = url?.origin ?? "";
+    if (!/^https?:/.test(origin) || url?.href !== `${origin}/`)
+      add("endpoint", "must be an origin, such as https://cce.cn-north-4.myhuaweicloud.com, and nothing more");
+    else if (!local && origin.startsWith("http:"))
+      add("endpoint", "must be https: plain http would show the credentials to the network");
   }
-  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-  if (
-    !url ||
-    !/^https?:$/.test(url.protocol) ||
-    url.username ||
-    url.password ||
-    url.pathname + url.search + url.hash !== "/"
-  )
-    throw refuse(
-      "endpoint",
-      "must be an origin, such as https://cce.cn-north-4.myhuaweicloud.com, with no path or credentials",
-    );
-  if (
-    url.protocol === "http:" &&
-    !/^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)
-  )
-    throw refuse("endpoint", "must be https: plain http would show the credentials to the network");
-  return url.origin;
+  refuse("createCceClient", wrong);
+  return origin;
 }
 
 /** What openapi-fetch makes in place of a `Request` for a method's call: its data, which costs nothing to build or to sign. */
-function plainRequest(
-  url: string,
-  init: Omit<PlainRequest, "url">,
-): PlainRequest & Pick<Request, "clone" | "text"> {
-  return {
-    ...init,
-    url,
-    clone: () =>
-      plainRequest(url, { ...init, headers: new Headers(init.headers) }) as unknown as Request,
-    text: async () => init.body ?? "",
-  };
+function plainRequest(url: string, init: Omit<PlainRequest, "url">): PlainRequest {
+  const clone = () => plainRequest(url, { ...init, headers: new Headers(init.headers) });
+  return Object.assign({ ...init, url }, { clone, text: async () => init.body ?? "" });
 }
-// A middleware may return a new Request in its place.
+// A middleware may return a `Request` in its place.
 Object.defineProperty(plainRequest, Symbol.hasInstance, {
-  value: (value: object) => "url" in value && "method" in value,
+  value: (value: object) => "method" in value,
 });
 
-/** An answer that a middleware of `api` made or replaced. */
-function replaced(operation: string, response: Response, content: unknown): Answer {
-  const text = typeof content === "string" ? content : (JSON.stringify(content) ?? "");
-  const requestId = response.headers.get("x-request-id") ?? undefined;
-  return {
-    title: operation,
-    reads: false,
-    text,
-    requestId,
-    attempts: 1,
-    retryAfterMs: undefined,
-    note: "",
-  };
-}
-
-/** The body of a successful answer, or the error that it is not what was documented. */
-function readBody(
-  operation: string,
-  { answer: { required } }: OperationData,
-  response: Response,
-  answer: Answer,
-  credentials: CredentialSource,
-): unknown {
-  const refuse = (what: string) => {
-    const text = credentials.redact(answer.text);
-    return new CceApiError(
-      `${answer.title}: ${response.status}, but ${what}. ${advice("unknown", answer.reads)}${requestIdNote(answer.requestId)}`,
-      { ...answer, operation, outcome: "unknown", status: response.status, body: text },
-    );
-  };
-  const body = parse(answer.text);
+/** What makes a successful answer something else than documented: nothing of it may be lost or missing. */
+function faultOf(text: string, body: unknown, { answer }: OperationData): string | undefined {
   if (typeof body !== "object" || body === null || Array.isArray(body))
-    throw refuse(
-      answer.text.trim() === "" ? "the answer is empty" : "the answer is not a JSON object",
-    );
-  const missing = required.filter((name) => !Object.hasOwn(body, name));
-  if (missing.length)
-    throw refuse(`the answer has no ${missing.join(", no ")}, so it is not what was documented`);
-  const rounded = roundedNumber(answer.text);
-  if (rounded) throw refuse(`the answer holds the number ${rounded}, which would be rounded`);
-  return body;
-}
-
-function apiError(
-  operation: string,
-  response: Response,
-  answer: Answer,
-  credentials: CredentialSource,
-): CceApiError {
-  const { status } = response;
-  const body = parse(answer.text, (text) => credentials.redact(text)) ?? answer.text;
-  const facts = readErrorBody(body);
-  const outcome = response.type === "opaqueredirect" ? "refused" : outcomeOf(status, facts.code);
-  const requestId = answer.requestId ?? facts.requestId;
-  const location = response.headers.get("location");
-  const redirect = response.type === "opaqueredirect" || (status >= 300 && status < 400);
-  const what = redirect
-    ? `a redirect${location ? ` to ${credentials.redact(location)}` : ""}, which is not followed, as credentials stay with the endpoint`
-    : [facts.code, facts.message].filter(Boolean).join(": ") || "no explanation";
-  return new CceApiError(
-    `${answer.title}: ${status} ${what.replace(/\.$/, "")}.${answer.note} ${advice(outcome, answer.reads)}${requestIdNote(requestId)}`,
-    { ...answer, operation, outcome, requestId, status, code: facts.code, body },
-  );
-}
-
-const requestIdNote = (requestId: string | undefined) =>
-  requestId ? ` (request id ${requestId})` : "";
-
-/** The value of a JSON text, each text in it passed through `clean`; undefined when it is not JSON. */
-function parse(json: string, clean?: (text: string) => string): unknown {
-  try {
-    return JSON.parse(
-      json,
-      clean && ((_, value) => (typeof value === "string" ? clean(value) : value)),
-    );
-  } catch {
-    return undefined;
-  }
-}
-
-function ignoreFailure(call: () => void): void {
-  try {
-    call();
-  } catch {
-    // A listener that fails must not decide the fate of a call.
-  }
+    return `the answer is ${text.trim() ? "not a JSON object" : "empty"}`;
+  const missing = answer.required.filter((name) => !Object.hasOwn(body, name));
+  if (missing.length) return `the answer is not the documented one: it has no ${missing.join(", no ")}`;
+  const rounded = roundedNumber(text);
+  return rounded && `the answer holds the number ${rounded}, which would be rounded`;
 }

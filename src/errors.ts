@@ -1,8 +1,8 @@
-// Every way a call can fail, by what its caller does about it, and the one place where the error bodies of the contract's
-// responses (ServiceError, GatewayError and their older forms) are read.
+// Every way a call can fail, by what its caller does about it, and the one place where error bodies are read: the contract's
+// ServiceError and GatewayError, their older forms, and what proxies answer.
 
 /**
- * What became of the request.
+ * What became of a request.
  *
  * - `"not sent"`: it never left; nothing was changed.
  * - `"refused"`: the service or its gateway answered that it did not act; nothing was changed.
@@ -10,38 +10,40 @@
  */
 export type Outcome = "not sent" | "refused" | "unknown";
 
-interface Context {
+/** What is known of a call when it fails. */
+export interface CallFacts {
   readonly outcome: Outcome;
   readonly operation?: string | undefined;
+  readonly request?: string | undefined;
   readonly requestId?: string | undefined;
   readonly attempts?: number | undefined;
-  readonly cause?: unknown;
 }
+
+/** The same, with what caused it. */
+export type FailureFacts = CallFacts & { readonly cause?: unknown };
 
 /** The root of every error this client throws. No message, field or cause of one holds a credential. */
 export class CceError extends Error {
   override readonly name: string = "CceError";
   /** What became of the request. */
-  readonly outcome: Outcome;
-  /** The operationId of the call, where there is one. */
-  readonly operation: string | undefined;
-  /** The provider's id of the last request answered, from `X-Request-Id` or a gateway body. */
-  readonly requestId: string | undefined;
+  declare readonly outcome: Outcome;
+  /** The operationId, where there was a call. */
+  declare readonly operation: string | undefined;
+  /** The method and the URL, such as `PUT https://…`. */
+  declare readonly request: string | undefined;
+  /** The provider's id of the last request that was answered, from `X-Request-Id` or a gateway's body. */
+  declare readonly requestId: string | undefined;
   /** How many times the request was sent. */
-  readonly attempts: number;
+  declare readonly attempts: number;
 
-  constructor(message: string, context: Context) {
-    super(message, context.cause === undefined ? undefined : { cause: context.cause });
-    this.outcome = context.outcome;
-    this.operation = context.operation;
-    this.requestId = context.requestId;
-    this.attempts = context.attempts ?? 0;
+  constructor(message: string, { cause, ...facts }: FailureFacts) {
+    super(message, cause === undefined ? undefined : { cause });
+    Object.assign(this, { attempts: 0 }, facts);
   }
 }
 
-/** One thing wrong with an input: where, and what, in plain words. */
+/** One thing wrong: where, such as `body.spec.version`, and what, in plain words. */
 export interface Violation {
-  /** The place, such as `body.spec.version`. */
   readonly path: string;
   readonly message: string;
 }
@@ -51,11 +53,11 @@ export class CceValidationError extends CceError {
   override readonly name = "CceValidationError";
   readonly violations: readonly Violation[];
 
-  constructor(subject: string, violations: readonly Violation[], operation?: string) {
-    const list = violations.map(({ path, message }) => `\n  ${path}: ${message}`).join("");
-    super(`${subject} was not accepted, and nothing was sent:${list}`, {
+  constructor(subject: string, violations: readonly Violation[]) {
+    const list = violations.map(({ path, message }) => `\n  ${path}: ${message}`);
+    super(`${subject}: nothing was sent, because${list.join("")}`, {
       outcome: "not sent",
-      operation,
+      operation: subject,
     });
     this.violations = violations;
   }
@@ -66,7 +68,10 @@ export class CceCredentialsError extends CceError {
   override readonly name = "CceCredentialsError";
 }
 
-/** No connection, or one that broke: read `outcome`; with `"not sent"`, repeating is safe. */
+/**
+ * No connection, or one that broke: with the outcome `"not sent"`, repeating is safe. A browser does not say which it was, so there the
+ * outcome is `"unknown"`.
+ */
 export class CceConnectionError extends CceError {
   override readonly name = "CceConnectionError";
 }
@@ -81,90 +86,83 @@ export class CceAbortError extends CceError {
   override readonly name = "CceAbortError";
 }
 
-/** The service or something before it answered, and not with success: act on `status` and `code`. */
+/** The service, or something before it, answered otherwise than documented for success: act on `status` and `code`. */
 export class CceApiError extends CceError {
   override readonly name = "CceApiError";
   /** The HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** The provider's error code, such as `CCE.03400001` or `APIGW.0301`. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
   /** The answer's body: parsed where it is JSON, else its text. */
-  readonly body: unknown;
+  declare readonly body: unknown;
   /** How long the service asked to wait (`Retry-After`), in milliseconds. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
+}
 
-  constructor(
-    message: string,
-    context: Context & {
-      readonly status: number;
-      readonly code?: string | undefined;
-      readonly body: unknown;
-      readonly retryAfterMs?: number | undefined;
-    },
-  ) {
-    super(message, context);
-    this.status = context.status;
-    this.code = context.code;
-    this.body = context.body;
-    this.retryAfterMs = context.retryAfterMs;
-  }
+/** An error about a call, whose message says what happened, to which request, and what is certain. */
+export function failure<Kind extends CceError, Facts extends CallFacts>(
+  kind: new (message: string, facts: Facts) => Kind,
+  what: string,
+  facts: Facts,
+): Kind {
+  const { operation, request = "", outcome, requestId } = facts;
+  const id = requestId ? ` (request id ${requestId})` : "";
+  const certain = advice(outcome, READS.test(request));
+  return new kind(`${operation}: ${request}: ${what.replace(/\.$/, "")}. ${certain}${id}`, facts);
+}
+
+/** Whether a request, which begins with its method, changes nothing. */
+export const READS = /^(GET|HEAD)\b/;
+
+/** The end of a message: what is certain, and what to do. */
+export function advice(outcome: Outcome, reads: boolean): string {
+  if (reads) return "Nothing was changed: the operation only reads.";
+  if (outcome === "unknown")
+    return "Whether it took effect is unknown: read the add-on's state before sending it again.";
+  return outcome === "refused" ? "Nothing was changed." : "Nothing was sent, so nothing was changed.";
+}
+
+/** What an answer with this status says of the request's fate; `code` is the provider's error code. */
+export function outcomeOf(status: number, code = ""): Outcome {
+  // A 503 of the gateway itself stopped the request; one of a proxy can also mean that the connection behind it broke.
+  if (status === 503 && code.startsWith("APIG")) return "refused";
+  // 0 is how a browser shows a redirect that is not followed.
+  return status === 0 || (status >= 300 && status < 500) ? "refused" : "unknown";
 }
 
 /** What every error body seen in the field has in common. */
 export interface ErrorFacts {
-  readonly code: string | undefined;
-  readonly message: string | undefined;
-  readonly requestId: string | undefined;
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly requestId?: string | undefined;
 }
 
 /** Reads an error body of any known form, or none: the service's, the gateway's, their older ones, text and HTML. */
 export function readErrorBody(body: unknown): ErrorFacts {
-  if (typeof body === "string") {
-    const words = body
-      .replace(/<(style|script)\b.*?<\/\1>|<[^>]*>|\s+/gis, " ")
-      .replace(/ +/g, " ");
-    return { code: undefined, message: shorten(words.trim()), requestId: undefined };
-  }
+  if (typeof body === "string")
+    return {
+      message: shorten(body.slice(0, 8000).replace(/<(style|script)\b.*?<\/\1>|<[^<>]*>/gis, " ")),
+    };
   const flat = record(body);
   const inner = record(flat["error"]);
-  const general = text(flat["errorMessage"]) ?? text(flat["error_msg"]);
-  const special = text(flat["message"]) ?? text(inner["message"]);
+  const parts = [flat["errorMessage"] ?? flat["error_msg"], flat["message"] ?? inner["message"]].filter(
+    (part, i, all) => text(part) && all.indexOf(part) === i,
+  );
   return {
-    code:
-      text(flat["errorCode"]) ??
-      text(flat["error_code"]) ??
-      text(inner["code"]) ??
-      text(flat["code"]),
-    message: shorten(
-      [general, special]
-        .filter((part, i, all) => all.indexOf(part) === i)
-        .join(" ")
-        .trim(),
-    ),
+    code: [flat["errorCode"], flat["error_code"], inner["code"], flat["code"]].map(text).find(Boolean),
+    message: shorten(parts.join(" ")),
     requestId: text(flat["request_id"]),
   };
 }
 
-/** What an answer with this status says of the request's fate; `code` is the provider's error code. */
-export function outcomeOf(status: number, code?: string): Outcome {
-  // A 503 of the gateway itself stopped the request; one of a proxy can also mean that the connection behind it broke.
-  if (status === 503 && /^APIG/.test(code ?? "")) return "refused";
-  return status >= 300 && status < 500 ? "refused" : "unknown";
-}
-
-/** The last sentence of a message: what is certain, and what to do. `reads` for an operation that changes nothing. */
-export function advice(outcome: Outcome, reads: boolean): string {
-  if (reads) return "Nothing was changed: the operation only reads.";
-  if (outcome === "not sent") return "Nothing was sent, so nothing was changed.";
-  if (outcome === "refused") return "Nothing was changed.";
-  return "Whether it took effect is unknown: read the add-on's state before sending it again.";
-}
-
-const record = (value: unknown): Readonly<Record<string, unknown>> =>
+/** A value's properties, none where it has none. */
+export const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 
-const text = (value: unknown): string | undefined =>
-  typeof value === "string" && value !== "" ? value : undefined;
+const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
 
-const shorten = (message: string): string | undefined =>
-  message.length > 500 ? `${message.slice(0, 500)}…` : message || undefined;
+const shorten = (message: string): string =>
+  message
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^(.{500}).+/, "$1…");

@@ -12,8 +12,7 @@ export interface SignableRequest {
 }
 
 /** The time of signing as `X-Sdk-Date` has it, `YYYYMMDDTHHMMSSZ` in UTC, from milliseconds since 1970. */
-export const sdkDate = (ms: number): string =>
-  new Date(ms).toISOString().replace(/[-:]|\.\d+/g, "");
+export const sdkDate = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, "");
 
 /** The inverse of {@link sdkDate}: milliseconds since 1970, or NaN. */
 export const parseSdkDate = (date: string): number =>
@@ -21,10 +20,7 @@ export const parseSdkDate = (date: string): number =>
 
 /** Percent-encodes all but `A-Za-z0-9-_.~`. */
 const encode = (text: string): string =>
-  encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -62,14 +58,11 @@ export function canonicalRequest(request: SignableRequest, bodyHash: string): st
   const { method, url, headers } = request;
   const names = Object.keys(headers).sort(compare);
   const lines = names.map((name) => `${name}:${headers[name]?.trim()}\n`).join("");
-  return [method, canonicalUri(url), canonicalQuery(url), lines, names.join(";"), bodyHash].join(
-    "\n",
-  );
+  return [method, canonicalUri(url), canonicalQuery(url), lines, names.join(";"), bodyHash].join("\n");
 }
 
 /** The string to sign; `requestHash` is the hex SHA-256 of the canonical request. */
-export const stringToSign = (date: string, requestHash: string): string =>
-  `SDK-HMAC-SHA256\n${date}\n${requestHash}`;
+export const stringToSign = (date: string, requestHash: string): string => `SDK-HMAC-SHA256\n${date}\n${requestHash}`;
 
 /** The value of the header `Authorization`. */
 export const authorization = (accessKey: string, names: string, signature: string): string =>
@@ -84,10 +77,7 @@ export async function sign(
 ): Promise<{ readonly "x-sdk-date": string; readonly authorization: string }> {
   const headers = { ...request.headers, host: request.url.host, "x-sdk-date": date };
   const canonical = canonicalRequest({ ...request, headers }, await hash.sha256(request.body));
-  const signature = await hash.hmac(
-    keys.secretKey,
-    stringToSign(date, await hash.sha256(canonical)),
-  );
+  const signature = await hash.hmac(keys.secretKey, stringToSign(date, await hash.sha256(canonical)));
   return {
     "x-sdk-date": date,
     authorization: authorization(keys.accessKey, signedHeaders(headers), signature),

@@ -2,7 +2,7 @@
 import type { OperationData } from "../generated/operations.ts";
 import type { CredentialSource } from "./credentials.ts";
 import {
-  advice,
+  type CallFacts,
   CceAbortError,
   CceApiError,
   CceConnectionError,
@@ -10,8 +10,10 @@ import {
   CceError,
   CceTimeoutError,
   CceValidationError,
-  type Outcome,
+  failure,
   outcomeOf,
+  READS,
+  record,
 } from "./errors.ts";
 
 /** Time, as a parameter. */
@@ -28,7 +30,7 @@ export interface AttemptEvent {
   readonly operation: string;
   /** 1 for the first. */
   readonly attempt: number;
-  /** The HTTP status, where there was an answer. */
+  /** The HTTP status, where an answer was read. */
   readonly status: number | undefined;
   readonly requestId: string | undefined;
   /** From sending to the end of the answer, in milliseconds. */
@@ -51,17 +53,12 @@ export interface PlainRequest {
 
 /** An answer read to its end, with what was learnt on the way. */
 export interface Answer {
-  /** `updateAddonInstance: PUT https://…`, how each message about it begins. */
-  readonly title: string;
-  /** Whether the operation changes nothing. */
-  readonly reads: boolean;
   /** Its body; without secrets when it is not a success. */
   readonly text: string;
-  readonly requestId: string | undefined;
-  readonly attempts: number;
-  readonly retryAfterMs: number | undefined;
-  /** Why there was no further attempt although the answer asks for one; else empty. */
-  readonly note: string;
+  readonly facts: CallFacts;
+  readonly retryAfterMs?: number | undefined;
+  /** Why there was no further attempt although the answer allows one. */
+  readonly note?: string | undefined;
 }
 
 export interface TransportOptions {
@@ -74,104 +71,105 @@ export interface TransportOptions {
   readonly random: () => number;
   readonly timeoutMs: number;
   readonly maxAttempts: number;
-  readonly onAttempt: ((event: AttemptEvent) => void) | undefined;
+  readonly onAttempt?: ((event: AttemptEvent) => void) | undefined;
 }
 
 /** The largest answer that is read, in characters; a real one has some thousands. */
 export const MAX_ANSWER_LENGTH = 16 * 1024 * 1024;
+/** How far a chain of causes is followed; one can lead back to itself. */
+const MAX_CAUSES = 5;
 const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 20_000;
 
-/** How an attempt ended; `again` is when, if ever, another may follow where no answer says otherwise. */
+/** How an attempt ended. */
 type Result =
-  | { readonly response: Response; readonly text: string }
-  | { readonly error: CceError; readonly repeatable: boolean };
-
-/** What to do next: nothing more, or another attempt after a wait. */
-interface Next {
-  readonly waitMs?: number;
-  readonly note?: string;
-}
+  | { readonly response: Response; readonly text: string; readonly error?: never }
+  | {
+      readonly error: CceError;
+      readonly repeatable?: boolean;
+      readonly response?: never;
+      readonly text?: never;
+    };
 
 /** Everything about one call that outlives an attempt. */
 interface Call {
-  readonly operation: string;
-  readonly reads: boolean;
-  /** `updateAddonInstance: PUT https://…`, how each message begins. */
-  readonly title: string;
+  /** What is certain so far. */
+  readonly facts: { -readonly [K in keyof CallFacts]: CallFacts[K] } & {
+    operation: string;
+    request: string;
+    attempts: number;
+  };
+  readonly url: URL;
   readonly deadline: number;
   readonly signal: AbortSignal;
-  outcome: Outcome;
-  attempts: number;
-  requestId: string | undefined;
-  /** The promise's result, or a rejection as soon as the deadline passes or the caller aborts. */
-  race<T>(promise: Promise<T>): Promise<T>;
+  /** What `start` gives, or a rejection as soon as the deadline passes or the caller aborts; then nothing is started. */
+  race<T>(start: () => Promise<T>): Promise<T>;
   end(): void;
 }
 
-/** Makes the `fetch` that openapi-fetch sends with, and the answers it has read. It throws a {@link CceError} alone. */
+/** Makes the `fetch` that openapi-fetch sends with, and the answers it has read. It throws a `CceError` alone. */
 export function createTransport(options: TransportOptions): {
   readonly send: (request: Request | PlainRequest) => Promise<Response>;
   readonly answers: Pick<WeakMap<Response, Answer>, "get">;
 } {
   const { clock, credentials } = options;
   const answers = new WeakMap<Response, Answer>();
-  const operations = Object.entries(options.operations).map(([id, { method, path }]) => ({
-    id,
-    method,
-    pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, "[^/]+")}$`),
-  }));
-
+  const operations = Object.entries(options.operations).map(
+    ([id, { method, path }]) =>
+      [id, new RegExp(`^${method} ${path.replace(/\{([^}]+)\}/g, "(?!%7B$1%7D)[^/]+")}$`)] as const,
+  );
   return { send, answers };
 
   async function send(request: Request | PlainRequest): Promise<Response> {
-    const { url, operation } = guard(request);
-    const call = begin(operation, url, request);
+    const call = begin(request);
+    const { facts } = call;
     try {
-      const body =
-        request instanceof Request ? await call.race(request.text()) : (request.body ?? "");
       const { method } = request;
-      let renewed = false;
-      let clockLearnt = false;
+      const body = request instanceof Request ? await call.race(() => request.text()) : (request.body ?? "");
+      // The client's own credentials and no others.
+      const { authorization: _a, "x-auth-token": _t, ...own } = Object.fromEntries(request.headers);
+      let mayRenew = true;
+      let mayLearnClock = true;
+      let uncounted = 0;
       for (;;) {
-        const secret = await call.race(currentSecret(call));
-        const plain = Object.fromEntries(request.headers);
-        const signable = { method, url, headers: plain, body };
-        const proof = await call.race(credentials.headers(secret, signable, clock.now()));
+        const secret = await currentSecret(call);
+        const signable = { method, url: call.url, headers: own, body };
+        const proof = await call.race(() => credentials.headers(secret, signable, clock.now()));
         const started = clock.now();
-        const headers = { ...plain, ...proof };
-        const result = await attempt(
-          call,
-          url,
-          body ? { method, headers, body } : { method, headers },
-        );
-        const retryAfterMs =
-          "response" in result
-            ? retryAfter(result.response.headers.get("retry-after"), clock.now())
-            : undefined;
+        const result = await attempt(call, {
+          method,
+          headers: { ...own, ...proof },
+          ...(body && { body }),
+        });
+        const { response, error, text = "" } = result;
 
-        let next = decide(call, result, retryAfterMs);
-        if ("response" in result && result.response.status === 401) {
-          if (!clockLearnt && credentials.learnClock(secret, result.text, clock.now())) {
-            clockLearnt = true;
-            next = { waitMs: 0 };
-          } else if (!renewed && credentials.renew(secret)) {
-            renewed = true;
-            next = { waitMs: 0 };
+        const retryAfterMs = response && retryAfter(response.headers.get("retry-after"), clock.now());
+        let { waitMs, note } = nextAttempt(call, facts.attempts - uncounted, result, retryAfterMs);
+        if (response?.status === 401) {
+          const learnt = mayLearnClock && credentials.learnClock(secret, text, clock.now());
+          const renewed = !learnt && mayRenew && credentials.renew(secret);
+          if (learnt) mayLearnClock = false;
+          if (renewed) mayRenew = false;
+          if (learnt || renewed) {
+            uncounted += 1;
+            waitMs = 0;
           }
         }
-        report(call, result, started, next.waitMs);
-        if (next.waitMs !== undefined) {
-          await sleep(call, next.waitMs);
-        } else if ("error" in result) {
-          throw result.error;
+        report(facts, result, clock.now() - started, waitMs);
+        if (waitMs !== undefined) {
+          await wait(call, waitMs);
+        } else if (error) {
+          throw error;
         } else {
-          const { response } = result;
-          const text = response.ok ? result.text : credentials.redact(result.text);
-          const { title, reads, requestId, attempts } = call;
-          const { note = "" } = next;
-          answers.set(response, { title, reads, text, requestId, attempts, retryAfterMs, note });
-          return readable(response, text);
+          const shown = response.ok ? text : credentials.redact(text);
+          answers.set(response, { text: shown, facts: { ...facts }, retryAfterMs, note });
+          // openapi-fetch reads a success as JSON and would throw a bare SyntaxError; the methods read it themselves.
+          if (response.ok && request instanceof Request && parseJson(text) === undefined) {
+            const { status } = response;
+            const detail = { ...facts, status, body: credentials.redact(text) };
+            throw failure(CceApiError, `${status}, but the answer is not JSON`, detail);
+          }
+          return readable(response, shown);
         }
       }
     } finally {
@@ -179,184 +177,180 @@ export function createTransport(options: TransportOptions): {
     }
   }
 
-  /** Refuses what would leave the endpoint or reach a path that is no operation's: a credential goes with it. */
-  function guard(request: Request | PlainRequest) {
-    const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
-    const found = operations.find(
-      ({ method, pattern }) => method === request.method && url && pattern.test(url.pathname),
-    );
+  /** Starts a call, but for what would leave the endpoint or reach no operation's path: a credential goes with it. */
+  function begin(request: Request | PlainRequest): Call {
     const path = request.url.split(/[?#]/, 1)[0];
-    if (!url || !found || url.origin !== options.origin || path !== url.origin + url.pathname)
-      throw new CceValidationError("The request", [
-        {
-          path: "url",
-          message: `${request.method} ${credentials.redact(request.url)} is no operation of ${options.origin}`,
-        },
-      ]);
-    return { url, operation: found.id };
-  }
+    const url = proper(request.url);
+    const operation = operations.find(([, pattern]) => pattern.test(`${request.method} ${url?.pathname}`))?.[0];
+    if (!url || !operation || url.origin !== options.origin || path !== url.origin + url.pathname) {
+      const message = `${request.method} ${credentials.redact(request.url)} is no operation of ${options.origin}`;
+      throw new CceValidationError("request", [{ path: "url", message }]);
+    }
 
-  function begin(operation: string, url: URL, request: Request | PlainRequest): Call {
     const controller = new AbortController();
     const timeoutMs = ("timeoutMs" in request && request.timeoutMs) || options.timeoutMs;
     const caller = request.signal;
+    const facts: Call["facts"] = {
+      outcome: "not sent",
+      operation,
+      request: `${request.method} ${path}`,
+      attempts: 0,
+    };
     let over: CceError | undefined;
-    let reject: (error: CceError) => void;
-    const failure = new Promise<never>((_, fail) => {
+    let reject = (_: CceError) => {};
+    const ended = new Promise<never>((_, fail) => {
       reject = fail;
     });
-    failure.catch(() => {});
-    const stop = (
-      kind: typeof CceTimeoutError | typeof CceAbortError,
-      what: string,
-      cause?: unknown,
-    ) => {
-      const message = `${call.title}: ${what}. ${advice(call.outcome, call.reads)}`;
-      over = new kind(message, { ...call, cause: cause && safeCause(cause) });
-      reject(over);
+    ended.catch(() => {});
+    const stop = (error: CceError) => {
+      over = error;
+      reject(error);
       controller.abort();
     };
-    const onAbort = () => stop(CceAbortError, "aborted by the caller", caller?.reason);
-    const call: Call = {
-      operation,
-      reads: request.method === "GET" || request.method === "HEAD",
-      title: `${operation}: ${request.method} ${url.origin}${url.pathname}`,
+    const onAbort = () => {
+      const cause = safeCause(caller?.reason);
+      stop(failure(CceAbortError, "aborted by the caller", { ...facts, cause }));
+    };
+    const cancel = clock.after(timeoutMs, () =>
+      stop(failure(CceTimeoutError, `no complete answer within ${timeoutMs / 1000} s`, facts)),
+    );
+    if (caller?.aborted) onAbort();
+    caller?.addEventListener("abort", onAbort, { once: true });
+    return {
+      facts,
+      url,
       deadline: clock.now() + timeoutMs,
       signal: controller.signal,
-      outcome: "not sent",
-      attempts: 0,
-      requestId: undefined,
-      race: (promise) => {
-        if (over) promise.catch(() => {});
-        return over ? Promise.reject(over) : Promise.race([promise, failure]);
-      },
-      end: () => {
+      race: (start) => (over ? ended : Promise.race([start(), ended])),
+      end() {
         cancel();
         caller?.removeEventListener("abort", onAbort);
       },
     };
-    const cancel = clock.after(timeoutMs, () =>
-      stop(CceTimeoutError, `no complete answer within ${timeoutMs / 1000} s`),
-    );
-    if (caller?.aborted) onAbort();
-    else caller?.addEventListener("abort", onAbort, { once: true });
-    return call;
   }
 
   async function currentSecret(call: Call) {
+    let asking: ReturnType<typeof credentials.current> | undefined;
     try {
-      return await credentials.current();
+      return await call.race(() => {
+        asking = credentials.current();
+        return asking;
+      });
     } catch (error) {
+      if (error instanceof CceTimeoutError && asking) credentials.forget(asking);
+      if (error instanceof CceTimeoutError || error instanceof CceAbortError) throw error;
       const cause = safeCause(error);
-      throw new CceCredentialsError(
-        `${call.title}: the function that gives the credentials failed: ${cause.message}. ${advice(call.outcome, call.reads)}`,
-        { ...call, cause },
-      );
+      const what = `the function that gives the credentials failed: ${cause.message}`;
+      throw failure(CceCredentialsError, what, { ...call.facts, cause });
     }
   }
 
   /** One request and its answer, read to the end. Never throws. */
-  async function attempt(call: Call, url: URL, init: RequestInit): Promise<Result> {
+  async function attempt({ facts, url, signal, race }: Call, init: RequestInit): Promise<Result> {
     let response: Response | undefined;
+    facts.attempts += 1;
+    facts.outcome = "unknown";
     try {
-      call.attempts += 1;
-      call.outcome = "unknown";
-      call.requestId = undefined;
-      response = await call.race(
-        options.fetch(url.href, { ...init, redirect: "manual", signal: call.signal }),
-      );
-      call.requestId = requestIdOf(response);
-      call.outcome = outcomeOf(response.status);
-      return { response, text: await call.race(readText(response)) };
+      response = await race(() => options.fetch(url.href, { ...init, redirect: "manual", signal }));
+      const opened = response;
+      const requestId = response.headers.get("x-request-id");
+      facts.requestId = requestId ? credentials.redact(requestId) : undefined;
+      facts.outcome = outcomeOf(response.status);
+      return { response, text: await race(() => readText(opened)) };
     } catch (error) {
-      if (error instanceof CceError) return { error, repeatable: false };
+      if (error instanceof CceError) return { error };
       const cause = safeCause(error);
-      const connected = response ? "yes" : connection(error);
-      if (connected !== "yes") call.outcome = "not sent";
-      const what = response
-        ? `the answer, status ${response.status}, ended early`
-        : connected === "yes"
-          ? "the connection broke before an answer"
-          : "no connection was made";
-      const message = `${call.title}: ${what}: ${deepest(cause).message}. ${advice(call.outcome, call.reads)}`;
-      return error instanceof TooLarge && response
-        ? {
-            error: new CceApiError(message, { ...call, status: response.status, body: undefined }),
-            repeatable: false,
-          }
-        : {
-            error: new CceConnectionError(message, { ...call, cause }),
-            repeatable: connected === "not now" || (call.reads && connected === "yes"),
-          };
+      const detail = deepest(cause).message;
+      if (response) {
+        const what = `the answer, status ${response.status}, ended early: ${detail}`;
+        if (error instanceof TooLarge)
+          return { error: failure(CceApiError, what, { ...facts, status: response.status }) };
+        return {
+          error: failure(CceConnectionError, what, { ...facts, cause }),
+          repeatable: READS.test(facts.request),
+        };
+      }
+      const fault = connectFault(error);
+      if (fault) facts.outcome = "not sent";
+      const what = `${fault ? "no connection was made" : "the connection broke before an answer"}: ${detail}`;
+      const repeatable = fault ? fault === "passing" : READS.test(facts.request);
+      return { error: failure(CceConnectionError, what, { ...facts, cause }), repeatable };
     }
   }
 
-  /** Whether there is another attempt. A request that may have been acted on is never repeated. */
-  function decide(call: Call, result: Result, retryAfterMs: number | undefined): Next {
-    const again =
-      "error" in result
-        ? result.repeatable
-        : result.response.status === 429 ||
-          (call.reads && [502, 503, 504].includes(result.response.status));
-    if (!again) return {};
-    if (call.attempts >= options.maxAttempts) return {};
-    const most = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (call.attempts - 1));
+  /** The wait before another attempt, if there is one. A request that may have been acted on is never repeated. */
+  function nextAttempt(
+    { facts, deadline }: Call,
+    attempts: number,
+    { response, ...failed }: Result,
+    retryAfterMs: number | undefined,
+  ) {
+    const again = response
+      ? response.status === 429 || (READS.test(facts.request) && [502, 503, 504].includes(response.status))
+      : "repeatable" in failed && failed.repeatable;
+    if (!again || attempts >= options.maxAttempts) return {};
+    const most = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempts - 1));
     const waitMs = retryAfterMs ?? options.random() * most;
-    if (clock.now() + waitMs < call.deadline) return { waitMs };
-    const asks =
-      retryAfterMs === undefined ? "The next attempt was due in" : "The service asks to wait";
-    return { note: ` ${asks} ${waitMs / 1000} s, which is past the deadline.` };
+    if (clock.now() + waitMs < deadline) return { waitMs };
+    const who = retryAfterMs === undefined ? "the next attempt would wait" : "the service asks to wait";
+    return { note: `${who} ${waitMs / 1000} s, past the deadline` };
   }
 
-  async function sleep(call: Call, ms: number): Promise<void> {
-    if (ms === 0) return;
+  async function wait({ race }: Call, ms: number): Promise<void> {
     let cancel = () => {};
-    try {
-      await call.race(
-        new Promise<void>((resolve) => {
-          cancel = clock.after(ms, resolve);
-        }),
-      );
-    } finally {
-      cancel();
-    }
+    const over = new Promise<void>((resolve) => {
+      if (ms) cancel = clock.after(ms, resolve);
+      else resolve();
+    });
+    await race(() => over).finally(cancel);
   }
 
-  function report(call: Call, result: Result, started: number, nextWaitMs: number | undefined) {
-    try {
+  function report(
+    facts: Call["facts"],
+    { response, error }: Result,
+    durationMs: number,
+    nextWaitMs: number | undefined,
+  ) {
+    const { operation, attempts: attempt, requestId } = facts;
+    const status = response?.status;
+    quietly(() =>
       options.onAttempt?.({
-        operation: call.operation,
-        attempt: call.attempts,
-        status: "response" in result ? result.response.status : undefined,
-        requestId: call.requestId,
-        durationMs: clock.now() - started,
+        operation,
+        attempt,
+        status,
+        requestId,
+        durationMs,
         nextWaitMs,
-        error: "error" in result ? result.error.name : undefined,
-      });
-    } catch {
-      // A logger that fails must not decide the fate of an update.
-    }
-  }
-
-  function requestIdOf(response: Response): string | undefined {
-    const id = response.headers.get("x-request-id");
-    return id ? credentials.redact(id) : undefined;
+        error: error?.name,
+      }),
+    );
   }
 
   /** A copy of an error and its causes that holds names, codes and messages alone, and no secret in them. */
   function safeCause(error: unknown, depth = 0): Error {
-    const { name, message, code, cause, errors } = Object(error) as Partial<
-      Record<string, unknown>
-    >;
-    const copy = new Error(
-      credentials.redact(String(message || errorsMessage(errors) || code || error)),
-    );
-    if (typeof name === "string") copy.name = credentials.redact(name);
-    if (typeof code === "string") Object.assign(copy, { code: credentials.redact(code) });
-    if (cause && depth < 5) copy.cause = safeCause(cause, depth + 1);
+    const { name, message, code } = record(error);
+    const said = [message, code, typeof error === "object" ? name : error].map(words).find(Boolean);
+    const copy = new Error(credentials.redact(said ?? "no reason given"));
+    copy.name = credentials.redact(words(name) || "Error");
     copy.stack = `${copy.name}: ${copy.message}`;
-    return copy;
+    const inner = depth < MAX_CAUSES ? innerError(error) : undefined;
+    if (inner) copy.cause = safeCause(inner, depth + 1);
+    return words(code) ? Object.assign(copy, { code: credentials.redact(words(code)) }) : copy;
   }
+}
+
+/** What an error says, where it is a text or a number. */
+const words = (value: unknown): string => (/string|number/.test(typeof value) ? String(value) : "");
+
+/** What caused an error: its cause, or the first of several. */
+function innerError(error: unknown): unknown {
+  const { cause, errors } = record(error);
+  return cause ?? (Array.isArray(errors) ? errors[0] : undefined);
+}
+
+/** Calls a listener, whose failure, or its promise's, must not decide the fate of an update. */
+export function quietly(listener: () => unknown): void {
+  (async () => listener())().catch(() => {});
 }
 
 class TooLarge extends Error {
@@ -365,24 +359,34 @@ class TooLarge extends Error {
 
 async function readText(response: Response): Promise<string> {
   const reader = response.body?.getReader();
-  if (!reader) return "";
   const decoder = new TextDecoder();
   let text = "";
-  for (;;) {
+  while (reader) {
     const { done, value } = await reader.read();
     text += decoder.decode(value, { stream: !done });
     if (text.length > MAX_ANSWER_LENGTH) {
-      await reader.cancel();
+      reader.cancel().catch(() => {});
       throw new TooLarge();
     }
-    if (done) return text;
+    if (done) break;
+  }
+  return text;
+}
+
+/** A text as a URL; undefined when it is none, or cannot be decoded. */
+function proper(text: string): URL | undefined {
+  try {
+    decodeURIComponent(text);
+    return new URL(text);
+  } catch {
+    return undefined;
   }
 }
 
 /** The response, readable once more from the text that was read. */
 function readable(response: Response, text: string): Response {
-  const copy = () =>
-    new Response(response.status === 204 ? null : text, { headers: response.headers });
+  const { status, statusText, headers } = response;
+  const copy = () => new Response(text || null, { status, statusText, headers });
   return Object.defineProperties(response, {
     text: { value: async () => text },
     json: { value: async () => JSON.parse(text) },
@@ -393,34 +397,34 @@ function readable(response: Response, text: string): Response {
   });
 }
 
+/** The value of a JSON text; undefined when it is not JSON. */
+export function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
 /** `Retry-After` in milliseconds: seconds, fractions included, or a date. */
 export function retryAfter(header: string | null, now: number): number | undefined {
   if (!header) return undefined;
-  const ms = /^\s*\d+(\.\d+)?\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header) * 1000;
+  // Only the date HTTP writes, day of the week first: Date.parse makes dates of much else.
+  const ms = /^[A-Z][a-z]+, /.test(header) ? Date.parse(header) - now : Number.NaN;
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
-/** Whether a failed fetch had a connection. Not: "not now", or, when no repetition can help, "not ever". */
-function connection(error: unknown): "yes" | "not now" | "not ever" {
-  for (let at = error, depth = 0; at && depth < 6; depth += 1) {
-    const { code, syscall, message, cause, errors } = Object(at) as Partial<
-      Record<string, unknown>
-    >;
-    if (syscall === "connect" || syscall === "getaddrinfo") return "not now";
-    // Node, then Bun, then Deno.
-    if (/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(String(code)))
-      return "not now";
-    if (/^(ConnectionRefused|FailedToOpenSocket)$/.test(String(code))) return "not now";
-    if (/client error \(Connect\)|dns error/.test(String(message))) return "not now";
-    if (/^(ERR_TLS_CERT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(String(code)))
-      return "not ever";
-    at = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
-  }
-  return "yes";
+/** Why a failed fetch made no connection, "lasting" when no repetition can help; undefined when it may have made one. */
+function connectFault(error: unknown, depth = 0): "passing" | "lasting" | undefined {
+  const { code, syscall, message } = record(error);
+  // Node's names, then Bun's; Deno says it in words.
+  const names = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$/;
+  if (names.test(words(code)) || /^(connect|getaddrinfo)$/.test(words(syscall))) return "passing";
+  if (/client error \(Connect\)|dns error/.test(words(message))) return "passing";
+  if (/^(ERR_TLS_CERT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(words(code))) return "lasting";
+  const inner = depth < MAX_CAUSES ? innerError(error) : undefined;
+  return inner ? connectFault(inner, depth + 1) : undefined;
 }
 
-const deepest = (error: Error): Error =>
-  error.cause instanceof Error ? deepest(error.cause) : error;
-
-const errorsMessage = (errors: unknown): string =>
-  Array.isArray(errors) ? errors.map((one) => String(Object(one).message ?? one)).join("; ") : "";
+const deepest = (error: Error): Error => (error.cause instanceof Error ? deepest(error.cause) : error);

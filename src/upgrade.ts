@@ -20,12 +20,7 @@ export interface Upgrade {
  * @example
  * await cce.updateAddonInstance({ id, body: upgradeRequest({ clusterID, addonTemplateName, version, values }) });
  */
-export function upgradeRequest({
-  clusterID,
-  addonTemplateName,
-  version,
-  values,
-}: Upgrade): InstanceRequest {
+export function upgradeRequest({ clusterID, addonTemplateName, version, values }: Upgrade): InstanceRequest {
   return {
     kind: "Addon",
     apiVersion: "v3",

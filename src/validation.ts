@@ -2,11 +2,12 @@
 // schema can say.
 import type { OperationData } from "../generated/operations.ts";
 import { requestValidators } from "../generated/request-validators.ts";
-import { CceValidationError, type Violation } from "./errors.ts";
+import { CceValidationError, record, type Violation } from "./errors.ts";
 
 /** The annotation that marks a request as an update (table 4). */
 export const UPGRADE_ANNOTATION = { key: "addon.upgrade/type", value: "upgrade" } as const;
 
+/** Far deeper than any add-on's parameters, and no danger to the stack. */
 const MAX_DEPTH = 200;
 
 /** What the schema of an operation's body cannot say. */
@@ -14,67 +15,55 @@ const RULES: Readonly<Record<string, (body: unknown) => Violation[]>> = {
   updateAddonInstance: upgradeAnnotation,
 };
 
-/** Throws a {@link CceValidationError} with every violation when the arguments are not what the operation takes. */
+/** Throws a `CceValidationError` with every violation when the arguments are not what the operation takes. */
 export function checkArguments(operation: string, data: OperationData, args: unknown): void {
   const found: Violation[] = [];
-  const add = (path: string, message: string) => found.push({ path, message });
   const given = record(args);
+  const body = given["body"];
   const names = [...data.parameters.map(({ name }) => name), ...(data.body ? ["body"] : [])];
   for (const name of Object.keys(given))
     if (!names.includes(name))
-      add(name, `is no argument of this operation, which takes ${names.join(" and ")}`);
-
-  for (const {
-    name,
-    in: place,
-    required,
-    minLength = 0,
-    maxLength = Infinity,
-  } of data.parameters) {
-    const value = given[name];
-    if (value === undefined) {
-      if (required) add(name, "is missing");
-    } else if (typeof value !== "string") {
-      if (place === "path" || !/^(number|boolean)$/.test(typeof value))
-        add(name, `must be a string, not ${kind(value)}`);
-    } else {
-      const length = [...value].length;
-      if (length < minLength)
-        add(name, length ? `is shorter than ${minLength} characters` : "is empty");
-      if (length > maxLength) add(name, `is longer than ${maxLength} characters`);
-      if (/^\.\.?$/.test(value) && place === "path")
-        add(name, `"${value}" would make another path of the URL`);
-      if (/\p{Surrogate}/u.test(value))
-        add(name, "holds half of a character, which no URL can carry");
-    }
+      found.push({
+        path: name,
+        message: `is no argument of this operation, which takes ${names.join(" and ")}`,
+      });
+  for (const parameter of data.parameters) {
+    const message = parameterFault(parameter, given[parameter.name]);
+    if (message) found.push({ path: parameter.name, message });
   }
-
-  if (data.body && (data.body.required || given["body"] !== undefined)) {
-    const body = given["body"];
-    if (body === undefined) add("body", "is missing");
-    else {
-      found.push(...schemaViolations(requestValidators[data.body.schema], body, "body"));
-      found.push(...(RULES[operation]?.(body) ?? []));
-      inexact(body, "body", found);
-    }
+  if (data.body && body === undefined) {
+    if (data.body.required) found.push({ path: "body", message: "is missing" });
+  } else if (data.body) {
+    found.push(...schemaViolations(requestValidators[data.body.schema], body, "body"));
+    found.push(...(RULES[operation]?.(body) ?? []), ...inexact(body));
   }
-  if (found.length) throw new CceValidationError(operation, found, operation);
+  if (found.length) throw new CceValidationError(operation, found);
 }
 
-/** JSON text that loses nothing of the value, or a {@link CceValidationError}. */
+function parameterFault(
+  { in: place, required, minLength = 0, maxLength = Infinity }: OperationData["parameters"][number],
+  value: unknown,
+): string | undefined {
+  if (value === undefined) return required ? "is missing" : undefined;
+  if (typeof value !== "string")
+    return place === "path" || typeof value === "object" ? `must be a string, not ${kind(value)}` : undefined;
+  const { length } = [...value];
+  if (length < minLength) return length ? `is shorter than ${minLength} characters` : "is empty";
+  if (length > maxLength) return `is longer than ${maxLength} characters`;
+  if (place === "path" && /^\.\.?$/.test(value)) return `"${value}" would make another path of the URL`;
+  return /\p{Surrogate}/u.test(value) ? "holds half of a character, which no URL can carry" : undefined;
+}
+
+/** JSON text that loses nothing of the value, or a `CceValidationError`. */
 export function exactJson(value: unknown): string {
-  const found: Violation[] = [];
-  inexact(value, "body", found);
-  if (found.length) throw new CceValidationError("The body", found);
+  const found = inexact(value);
+  if (found.length) throw new CceValidationError("body", found);
   return JSON.stringify(value);
 }
 
-/** A generated validator, as `generated/` declares it. */
-type Validator = (typeof requestValidators)[string];
-
 /** What breaks a schema, in plain words. No value is shown, as any may be secret. */
 export function schemaViolations(
-  validate: Validator | undefined,
+  validate: (typeof requestValidators)[string] | undefined,
   value: unknown,
   name: string,
 ): Violation[] {
@@ -87,55 +76,68 @@ export function schemaViolations(
       at = record(at)[key];
       path += step(key);
     }
-    if (keyword === "required")
-      return { path: path + step(String(params["missingProperty"])), message: "is missing" };
-    const allowed = params["allowedValues"];
-    if (Array.isArray(allowed))
-      return { path, message: `must be ${allowed.map((one) => `"${one}"`).join(" or ")}` };
-    if (keyword === "type")
-      return { path, message: `must be ${article(String(params["type"]))}, not ${kind(at)}` };
-    return { path, message: `breaks the contract's ${keyword} ${params["limit"] ?? ""}`.trim() };
+    const { missingProperty, allowedValues, type, limit } = params;
+    if (missingProperty) return { path: path + step(String(missingProperty)), message: "is missing" };
+    if (allowedValues) return { path, message: `must be ${JSON.stringify(allowedValues).slice(1, -1)}` };
+    if (type) return { path, message: `must be ${article(String(type))}, not ${kind(at)}` };
+    return { path, message: `breaks the contract's ${keyword} ${limit}` };
   });
 }
 
-/** Adds each place whose value JSON would drop, round or turn into something else. */
-function inexact(value: unknown, path: string, found: Violation[], depth = 0): void {
-  const add = (message: string) => found.push({ path, message });
-  if (value === null || typeof value === "string" || typeof value === "boolean") return;
-  if (typeof value === "number") {
-    if (!Number.isFinite(value)) add(`is ${value}, which JSON cannot hold`);
-    else if (Number.isInteger(value) && !Number.isSafeInteger(value))
-      add("is a number beyond 2^53, where numbers are rounded");
-  } else if (typeof value !== "object") {
-    add(
-      `is ${kind(value)}, which JSON cannot hold${value === undefined ? ": leave the key out" : ""}`,
-    );
-  } else if (depth > MAX_DEPTH) {
-    add(`is nested more than ${MAX_DEPTH} levels deep, or holds itself`);
-  } else if (Array.isArray(value)) {
-    if (Object.keys(value).length !== value.length)
-      add("is an array with holes or with keys of its own");
-    else for (const [i, item] of value.entries()) inexact(item, `${path}[${i}]`, found, depth + 1);
-  } else {
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== null && Object.getPrototypeOf(prototype) !== null)
-      add("is an instance of a class, which JSON would not keep: give a plain object");
-    else
-      for (const [key, item] of Object.entries(value))
-        inexact(item, path + step(key), found, depth + 1);
-  }
+/** Each place whose value JSON would drop, round or turn into something else. */
+function inexact(body: unknown): Violation[] {
+  const found: Violation[] = [];
+  // The containers met so far, and whether the walk is still inside.
+  const met = new Map<object, boolean>();
+  const walk = (value: unknown, path: string, depth: number): void => {
+    const fault = depth > MAX_DEPTH ? `is nested more than ${MAX_DEPTH} levels deep` : faultOf(value, met);
+    if (fault) found.push({ path, message: fault });
+    if (fault || typeof value !== "object" || value === null || met.has(value)) return;
+    met.set(value, true);
+    // Most values are texts, with nothing to look at: no path is made for them.
+    for (const [key, item] of Object.entries(value))
+      if (typeof item !== "string") walk(item, path + step(key), depth + 1);
+    met.set(value, false);
+  };
+  walk(body, "body", 0);
+  return found;
 }
+
+/** What JSON would do to a value, its parts aside; undefined when it keeps it. */
+function faultOf(value: unknown, met: ReadonlyMap<object, boolean>): string | undefined {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return undefined;
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) return `is ${value}, which JSON cannot hold`;
+    return rounds(value) ? "is a number beyond 2^53, where numbers are rounded" : undefined;
+  }
+  if (value === undefined) return "is undefined, which JSON cannot hold: leave the key out";
+  if (typeof value !== "object") return `is ${kind(value)}, which JSON cannot hold`;
+  if (met.get(value)) return "holds itself";
+  if (Array.isArray(value))
+    return Object.keys(value).length === value.length && Object.keys(value).every((key, i) => key === String(i))
+      ? undefined
+      : "is an array with holes or keys of its own";
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // In whatever realm it was made, a plain object's prototype has this method of its own.
+  if (prototype !== null && !Object.hasOwn(Object(prototype), "isPrototypeOf"))
+    return "is an instance of a class, which JSON would not keep: give a plain object";
+  if (Object.getOwnPropertySymbols(value).length) return "has a symbol for a key, which JSON would drop";
+  return typeof record(value)["toJSON"] === "function" ? "has a toJSON method: give what it returns" : undefined;
+}
+
+const rounds = (value: number): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
 
 /** An update carries its annotation, under the one key the service reads. */
 function upgradeAnnotation(body: unknown): Violation[] {
   const { key, value } = UPGRADE_ANNOTATION;
   const place = "body.metadata.annotations";
   const annotations = record(record(record(body)["metadata"])["annotations"]);
-  const alike = Object.keys(annotations).filter((other) => other !== key && looksLike(other));
-  const wrong = alike.map((other) => ({
-    path: place + step(other),
-    message: `is not the key the service reads, which is "${key}"`,
-  }));
+  const wrong = Object.keys(annotations)
+    .filter((other) => other !== key && looksLike(other))
+    .map((other) => ({
+      path: place + step(other),
+      message: `is not the key the service reads, which is "${key}"`,
+    }));
   if (annotations[key] !== value)
     wrong.push({
       path: place + step(key),
@@ -146,9 +148,7 @@ function upgradeAnnotation(body: unknown): Violation[] {
 
 /** Whether an annotation's key was meant to be the upgrade's: `addon.update/type`, `Addon.Upgrade/Type`, `upgrade_type` … */
 const looksLike = (key: string): boolean =>
-  /^(add-?on)?s?(upgrade?|upd?ate|upgarde)s?(type)?$/.test(
-    key.toLowerCase().replace(/[^a-z]/g, ""),
-  );
+  /^(addons?)?(upgrade|upgarde|upgrad|update)s?(type)?$/.test(key.toLowerCase().replace(/[^a-z]/g, ""));
 
 /**
  * The first number in a JSON text that a JavaScript number would round, as it stands there; undefined when there is none.
@@ -156,24 +156,25 @@ const looksLike = (key: string): boolean =>
  */
 export function roundedNumber(json: string): string | undefined {
   if (!/\d{16}|\d[eE]/.test(json)) return undefined;
-  for (const [literal] of json.matchAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g)) {
-    if (literal.startsWith('"')) continue;
-    const value = Number(literal);
-    if (!Number.isFinite(value)) return literal;
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) return literal;
+  const token = /"|-?\d[\d.eE+-]*/g;
+  for (let found = token.exec(json); found; found = token.exec(json)) {
+    const [literal] = found;
+    if (literal === '"') token.lastIndex = endOfString(json, token.lastIndex);
+    else if (rounds(Number(literal)) || !Number.isFinite(Number(literal))) return literal;
   }
   return undefined;
 }
 
-const record = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+/** Where a JSON string ends that begins before `at`. */
+function endOfString(json: string, at: number): number {
+  while (at < json.length && json[at] !== '"') at += json[at] === "\\" ? 2 : 1;
+  return at + 1;
+}
 
 const step = (key: string): string =>
   /^\d+$/.test(key) ? `[${key}]` : /^\w+$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 
-const article = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
+const article = (type: string): string => `${/^[aeiou]/.test(type) ? "an" : "a"} ${type}`;
 
 const kind = (value: unknown): string =>
-  value === null || value === undefined
-    ? String(value)
-    : article(Array.isArray(value) ? "array" : typeof value);
+  value === null || value === undefined ? String(value) : article(Array.isArray(value) ? "array" : typeof value);

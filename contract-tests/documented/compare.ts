@@ -177,8 +177,7 @@ function compareRow(table: Table, row: Row, slot: Slot | undefined, absence: str
     differences.push(`is ${row.type} in the document, ${contracted.type} in the contract`);
   }
   if (contracted.required !== row.required) {
-    const [yes, no] =
-      table.place === "response" ? ["always there", "may be missing"] : ["required", "optional"];
+    const [yes, no] = table.place === "response" ? ["always there", "may be missing"] : ["required", "optional"];
     differences.push(
       row.required
         ? `is ${yes} by the document, but ${no} in the contract`
@@ -186,9 +185,7 @@ function compareRow(table: Table, row: Row, slot: Slot | undefined, absence: str
     );
   }
   if (contracted.nullable !== (row.nullable === true)) {
-    differences.push(
-      row.nullable ? "may be null, but not in the contract" : "may be null in the contract alone",
-    );
+    differences.push(row.nullable ? "may be null, but not in the contract" : "may be null in the contract alone");
   }
   return [...differences, ...compareValues(row, slot.schema)].map((text) => `${start} ${text}.`);
 }
@@ -201,8 +198,7 @@ function compareValues(row: Row, schema: Schema): string[] {
   const contracted = schema[keyword] ?? [];
   const missing = documented.filter((value) => !contracted.includes(value));
   const added = contracted.filter((value) => !documented.includes(value));
-  const isReordered =
-    missing.length + added.length === 0 && documented.join() !== contracted.join();
+  const isReordered = missing.length + added.length === 0 && documented.join() !== contracted.join();
   return [
     ...missing.map((value) => `has no value \`${value}\` in the contract's ${keyword}`),
     ...added.map((value) => `has the undocumented value \`${value}\` in its ${keyword}`),
@@ -243,15 +239,11 @@ function compareSchemaSources(tables: readonly Table[], contract: Contract): str
     if (own.length === 0) {
       return isBeyondTables(schema)
         ? []
-        : [
-            `Schema ${name}: no table documents it, and its x-source does not say where it is from.`,
-          ];
+        : [`Schema ${name}: no table documents it, and its x-source does not say where it is from.`];
     }
     const source = own.map((table) => table.number).join(" and ");
     const expected = `table${own.length > 1 ? "s" : ""} ${source}`;
-    return schema["x-source"] === expected
-      ? []
-      : [`${expected}, ${name}: the schema's x-source is not "${expected}".`];
+    return schema["x-source"] === expected ? [] : [`${expected}, ${name}: the schema's x-source is not "${expected}".`];
   });
 }
 

@@ -1,0 +1,145 @@
+// The documented exchange of updateAddonInstance and the clients that the fault tests send it with, over a fake clock.
+import { expect, onTestFinished } from "vitest";
+import { operations } from "../../generated/operations.ts";
+import { readContract, scenariosOf } from "../../scripts/scenarios.ts";
+import {
+  type AddonInstance,
+  type CallOptions,
+  type CceClientOptions,
+  createCceClient,
+  createClientOf,
+  type InstanceRequest,
+} from "../../src/client.ts";
+import { advice, CceError, type Outcome } from "../../src/errors.ts";
+import type { AttemptEvent } from "../../src/transport.ts";
+import { type FakeClock, fakeClock } from "./clock.ts";
+import { type Fault, type FaultServer, startFaultServer } from "./fault-server.ts";
+
+const scenario = scenariosOf(await readContract()).find(({ name }) => name === "upgrade-everest");
+if (!scenario) throw new Error("The contract has no scenario upgrade-everest.");
+
+export const id = String(scenario.parameters["id"]);
+export const path = scenario.path;
+export const body = scenario.request as InstanceRequest;
+export const instance = scenario.response as AddonInstance;
+
+/** A read of the same path, which the contract may or may not have: what repeats differently is tested with it. */
+const reading = {
+  readAddon: {
+    method: "GET",
+    path: operations.updateAddonInstance.path,
+    parameters: operations.updateAddonInstance.parameters,
+    answer: operations.updateAddonInstance.answer,
+  },
+} as const;
+
+export type Method = "PUT" | "GET";
+
+export interface Caller {
+  readonly clock: FakeClock;
+  readonly events: readonly AttemptEvent[];
+  /** Resolves when the head of the next answer has reached the client. */
+  answered(): Promise<void>;
+  call(method?: Method, options?: CallOptions): Promise<unknown>;
+}
+
+type Options = Partial<Omit<CceClientOptions, "clock" | "region" | "endpoint">> & {
+  readonly clock?: FakeClock;
+};
+
+/** Clients of an endpoint with a token, a clock of their own and half of each wait, where `options` say nothing else. */
+export function callerOf(endpoint: string, options: Options = {}): Caller {
+  const clock = options.clock ?? fakeClock();
+  const events: AttemptEvent[] = [];
+  const { fetch = globalThis.fetch } = options;
+  let heads: (() => void)[] = [];
+  const all: CceClientOptions = {
+    credentials: { token: "a-token-of-the-tests" },
+    random: () => 0.5,
+    onAttempt: (event) => events.push(event),
+    ...options,
+    endpoint,
+    clock,
+    fetch: async (input, init) => {
+      const response = await fetch(input, init);
+      const all = heads;
+      heads = [];
+      // A turn later, so that the client is then reading the body.
+      setImmediate(() => {
+        for (const seen of all) seen();
+      });
+      return response;
+    },
+  };
+  const cce = createCceClient(all);
+  const read = createClientOf(reading, all)["readAddon"] as (
+    args: { readonly id: string },
+    options?: CallOptions,
+  ) => Promise<unknown>;
+  return {
+    clock,
+    events,
+    answered: () =>
+      new Promise((resolve) => {
+        heads = [...heads, resolve];
+      }),
+    call: (method = "PUT", options) =>
+      method === "PUT" ? cce.updateAddonInstance({ id, body }, options) : read({ id }, options),
+  };
+}
+
+/** A fault server that lasts as long as the test. */
+export async function serving(...faults: readonly Fault[]): Promise<FaultServer> {
+  const server = await startFaultServer(faults);
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+/** The error a call ends with; it fails the test when there is none, or another than a `CceError`. */
+export async function failureOf(call: Promise<unknown>): Promise<CceError> {
+  const error = await call.then(
+    (value) => new Error(`succeeded with ${JSON.stringify(value)}`),
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(CceError);
+  return error as CceError;
+}
+
+/** How a call is to end. */
+export interface Expected {
+  readonly error: string;
+  readonly outcome: Outcome;
+  readonly attempts: number;
+  readonly status?: number;
+  readonly code?: string;
+  readonly requestId?: string;
+  readonly retryAfterMs?: number;
+  /** What the message must say besides. */
+  readonly says?: RegExp;
+}
+
+/** Compares an error with what is expected of it, its message with the rules all messages keep. */
+export function expectFailure(
+  error: CceError,
+  endpoint: string,
+  method: Method,
+  { says, error: name, ...expected }: Expected,
+): void {
+  const none = {
+    status: undefined,
+    code: undefined,
+    requestId: undefined,
+    retryAfterMs: undefined,
+  };
+  const facts = error as unknown as Readonly<Record<string, unknown>>;
+  const keys = [...Object.keys(none), "outcome", "attempts"];
+  const found = { name: error.name, ...Object.fromEntries(keys.map((key) => [key, facts[key]])) };
+  expect(found, error.message).toEqual({ ...none, name, ...expected });
+  const operation = method === "PUT" ? "updateAddonInstance" : "readAddon";
+  expect(error.operation).toBe(operation);
+  expect(error.message.startsWith(`${operation}: ${method} ${endpoint}${path}: `)).toBe(true);
+  const end = ` ${advice(expected.outcome, method === "GET")}`;
+  const spoken = error.message.replace(` (request id ${expected.requestId})`, "");
+  expect(spoken.slice(-end.length)).toBe(end);
+  if (says) expect(error.message).toMatch(says);
+}

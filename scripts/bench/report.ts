@@ -1,0 +1,151 @@
+// The text of generated/reports/benchmark.md.
+import { names } from "./contenders.ts";
+import type { Sample } from "./load.ts";
+import type { Size } from "./sizes.ts";
+import { type Figures, figuresOf, type Spread } from "./statistics.ts";
+
+/** All that was measured under one Node. */
+export interface NodeFigures {
+  readonly version: string;
+  readonly rounds: number;
+  readonly processes: number;
+  readonly samples: readonly Sample[];
+}
+
+/** What the report says. */
+export interface Report {
+  readonly command: string;
+  readonly date: string;
+  readonly machine: string;
+  /** The versions of the official SDK; undefined where it could not be had. */
+  readonly sdk: string | undefined;
+  readonly nodes: readonly NodeFigures[];
+  readonly sizes: readonly Size[];
+}
+
+const MOST_CPU = 1.1;
+const MOST_START = 1.15;
+const MOST_BYTES = 8000;
+
+export function render({ command, date, machine, sdk, nodes, sizes }: Report): string {
+  return `# What the client costs
+
+Made by \`${command}\` on ${date}, on ${machine}, under Node ${nodes.map(({ version }) => version).join(" and ")}.
+${sdk ? `The official SDK is ${sdk}.` : "**The official SDK could not be installed; its figures are missing.**"}
+
+Everything is measured side by side in the same run, in rounds in which each contender has several short turns in random order.
+A ratio is taken within a round; it is given as the median over the rounds, with the least and the greatest. Absolute figures
+depend on the machine and what else it does; the ratios much less. The service is \`node:http\` over loopback, in a process of its own, and
+answers with the documented body; CPU is user and system time of the client's process. "Bare fetch" is the global \`fetch\` with
+\`JSON.stringify\` and \`response.json()\`; it validates, limits and signs nothing.
+
+${nodes.map(renderNode).join("\n")}
+## Size
+
+Bundled and minified by rolldown for browsers, gzipped.
+
+${table(
+  ["", "bytes", "aim", "note"],
+  sizes.map(({ name, bytes, note }, i) => [
+    name,
+    bytes === undefined ? "–" : String(bytes),
+    i === 0 ? aim(bytes ?? Number.NaN, "<", MOST_BYTES) : "",
+    note,
+  ]),
+)}`;
+}
+
+function renderNode({ version, rounds, processes, samples }: NodeFigures): string {
+  const figures = figuresOf(samples);
+  const of = (wanted: string) => figures.filter(({ group }) => group === wanted);
+  const requests = figures.filter(({ group }) => group.startsWith("concurrency"));
+  return `## Node ${version}
+
+### Requests
+
+${rounds} rounds. Aims: with a token at most ${MOST_CPU} × bare fetch's CPU a request; with AK/SK at least the official SDK's requests a second.
+
+${table(
+  [
+    "concurrency",
+    "",
+    "requests/s",
+    "CPU a request",
+    "CPU × bare fetch",
+    "requests/s × bare fetch",
+    "CPU × SDK",
+    "requests/s × SDK",
+    "aim",
+  ],
+  requests.map((one) => [
+    one.group.replace("concurrency ", ""),
+    one.name,
+    one.perSecond.median.toFixed(0),
+    `${one.cpuUs.median.toFixed(0)} µs`,
+    times(one.cpuRatio(names.fetch)),
+    times(one.speedRatio(names.fetch)),
+    times(one.cpuRatio(names.sdk)),
+    times(one.speedRatio(names.sdk)),
+    requestAim(one),
+  ]),
+)}
+### Signatures
+
+${rounds} rounds, of the documented request, the body's serialization included; one at a time.
+
+${table(
+  ["", "signatures/s", "CPU a signature", "signatures/s × SDK"],
+  of("signatures").map((one) => [
+    one.name,
+    one.perSecond.median.toFixed(0),
+    `${one.cpuUs.median.toFixed(1)} µs`,
+    times(one.speedRatio("official SDK's signer")),
+  ]),
+)}
+### Import and first call
+
+${processes} fresh processes each. Aim: the whole process, from its start to its end, within ${MOST_START} × bare fetch's.
+
+${table(
+  ["", "whole process", "× bare fetch", "× SDK", "import and first call", "× bare fetch", "× SDK", "aim"],
+  of("whole process").map((one) => {
+    const inside = of("import and first call").find(({ name }) => name === one.name) ?? one;
+    const time = ({ perSecond }: Figures) => `${(1000 / perSecond.median).toFixed(1)} ms`;
+    return [
+      one.name,
+      time(one),
+      times(inverse(one.speedRatio(names.fetch))),
+      times(inverse(one.speedRatio(names.sdk))),
+      time(inside),
+      times(inverse(inside.speedRatio(names.fetch))),
+      times(inverse(inside.speedRatio(names.sdk))),
+      isOurs(one.name) ? aim(inverse(one.speedRatio(names.fetch))?.median, "≤", MOST_START) : "",
+    ];
+  }),
+)}`;
+}
+
+function requestAim(one: Figures): string {
+  if (one.name === names.token) return aim(one.cpuRatio(names.fetch)?.median, "≤", MOST_CPU);
+  if (one.name === names.keys) return aim(one.speedRatio(names.sdk)?.median, "≥", 1);
+  return "";
+}
+
+const isOurs = (name: string) => name === names.token || name === names.keys;
+
+function aim(value: number | undefined, relation: "<" | "≤" | "≥", limit: number): string {
+  if (value === undefined || Number.isNaN(value)) return "not measured";
+  const met = relation === "<" ? value < limit : relation === "≤" ? value <= limit : value >= limit;
+  return `${relation} ${limit} ${met ? "met" : "**missed**"}`;
+}
+
+const times = (ratio: Spread | undefined): string =>
+  ratio ? `${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})` : "–";
+
+const inverse = (ratio: Spread | undefined): Spread | undefined =>
+  ratio && { median: 1 / ratio.median, min: 1 / ratio.max, max: 1 / ratio.min };
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
+  return line(head) + line(head.map(() => "---")) + rows.map(line).join("");
+}

@@ -1,0 +1,109 @@
+// What `npm run bench` needs and the project does not: the official SDK and other Nodes, installed into a cache folder, and
+// the client compiled as users get it.
+import { execFile, spawn } from "node:child_process";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { CommandError, root } from "../command.ts";
+import { run } from "../run.ts";
+
+const execute = promisify(execFile);
+
+/** The official SDK, both of its packages pinned. */
+const SDK = {
+  "@huaweicloud/huaweicloud-sdk-cce": "3.0.57",
+  "@huaweicloud/huaweicloud-sdk-core": "3.1.211",
+};
+
+export const cache = fileURLToPath(new URL("node_modules/.cache/bench/", root));
+
+/** Installs packages into `folder`, away from the project's own, and runs none of their scripts. */
+async function install(folder: string, dependencies: Record<string, string>): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const wanted = `${JSON.stringify({ private: true, type: "module", dependencies }, null, 2)}\n`;
+  const file = join(folder, "package.json");
+  const present = await readFile(join(folder, "installed.json"), "utf8").catch(() => "");
+  if (present === wanted) return;
+  await writeFile(file, wanted);
+  const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--save-exact"];
+  await execute("npm", ["install", "--prefix", folder, ...flags], {
+    cwd: folder,
+    shell: process.platform === "win32",
+  });
+  await writeFile(join(folder, "installed.json"), wanted);
+}
+
+/** Installs the official SDK; its versions, or undefined where the registry does not give it. */
+export async function installSdk(): Promise<string | undefined> {
+  try {
+    await install(cache, SDK);
+    const axios = JSON.parse(await readFile(join(cache, "node_modules/axios/package.json"), "utf8")).version;
+    const packages = Object.entries({ ...SDK, axios });
+    return packages.map(([name, version]) => `${name} ${version}`).join(", ");
+  } catch (error) {
+    console.log(`The official SDK cannot be installed, so the run goes on without it: ${error}`);
+    return undefined;
+  }
+}
+
+/** A Node of a major version: the running one, or the npm package that is a plain Node binary. */
+export async function nodeOf(major: string): Promise<string> {
+  if (!/^\d+$/.test(major)) throw new CommandError(`--node takes majors such as 20,24, not ${major}`);
+  if (process.version.startsWith(`v${major}.`)) return process.execPath;
+  const os = process.platform === "win32" ? "win" : process.platform;
+  const name = `node-${os}-${process.arch}`;
+  const folder = join(cache, `node-${major}`);
+  await install(folder, { [name]: major });
+  return join(folder, "node_modules", name, "bin", os === "win" ? "node.exe" : "node");
+}
+
+/** Compiles the client, as `npm run build` does, and the benchmark with it; the folder they are in. */
+export async function compile(): Promise<string> {
+  const outDir = join(cache, "build");
+  await rm(outDir, { recursive: true, force: true });
+  const config = join(cache, "tsconfig.json");
+  const inRoot = (path: string) => fileURLToPath(new URL(path, root));
+  await writeFile(
+    config,
+    JSON.stringify({
+      extends: inRoot("tsconfig.build.json"),
+      compilerOptions: {
+        outDir,
+        rootDir: inRoot("."),
+        types: ["node"],
+        typeRoots: [inRoot("node_modules/@types")],
+        declaration: false,
+        noCheck: true,
+      },
+      include: ["src", "generated"].map(inRoot),
+      files: ["load", "server", "start"].map((name) => inRoot(`scripts/bench/${name}.ts`)),
+    }),
+  );
+  await run("tsc", ["--project", config]);
+  return outDir;
+}
+
+/** A process that speaks in lines. */
+export interface Speaker {
+  /** Each line it prints; throws when it fails. */
+  readonly lines: AsyncIterable<string>;
+  stop(): void;
+}
+
+export function start(node: string, args: readonly string[]): Speaker {
+  const child = spawn(node, args, { stdio: ["pipe", "pipe", "inherit"] });
+  const ended = new Promise<void>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => (code ? reject(new CommandError(`${args[0]} failed with code ${code}`)) : resolve()));
+  });
+  ended.catch(() => {});
+  return {
+    lines: (async function* () {
+      yield* createInterface({ input: child.stdout });
+      await ended;
+    })(),
+    stop: () => child.stdin.end(),
+  };
+}

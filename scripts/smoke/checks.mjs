@@ -1,0 +1,165 @@
+// What the package must do wherever it runs: the same checks for Node, Bun, Deno and a browser's page. Plain JavaScript that
+// imports nothing, so that anything can run it or bundle it.
+
+const token = "smoke-token-4d5f0c";
+const keys = { accessKey: "smoke-access-key-a81b", secretKey: "smoke-secret-key-e97c" };
+// Nothing listens there, and no runtime refuses to try it.
+const nobody = "http://127.0.0.1:2";
+
+/**
+ * Runs every check and reports each, with what went wrong if it failed. Resolves with the signature of the documented request,
+ * which is to be the same everywhere.
+ *
+ * @param {object} given
+ * @param {object} given.cce The package.
+ * @param {string} given.mockUrl The origin of a mock that serves the contract.
+ * @param {object} given.request The documented body.
+ * @param {object} given.response The documented answer.
+ * @param {string} given.refused What the runtime tells of a connection that was refused; a browser tells nothing.
+ * @param {readonly ((value: unknown) => string)[]} given.shows The runtime's own ways to show a value as text.
+ * @param {(name: string, problem: string | undefined) => void} report
+ * @returns {Promise<string | undefined>}
+ */
+export async function smoke(given, report) {
+  const { cce, mockUrl, request, response } = given;
+  const call = { id: response.metadata.uid, body: request };
+  const client = (options) =>
+    cce.createCceClient({ endpoint: mockUrl, credentials: { token }, maxAttempts: 1, ...options });
+  const update = (options, args = call) => client(options).updateAddonInstance(args);
+
+  const answered = {
+    "a token: the documented update": () => update({}),
+    "AK/SK: the documented update": () => update({ credentials: keys }),
+    "the environment: the documented update": () =>
+      update({
+        ...cce.optionsFromEnvironment({ CLOUD_SDK_TOKEN: token, CLOUD_SDK_ENDPOINT: mockUrl }),
+      }),
+    "upgradeRequest: the documented update": () => update({}, { ...call, body: cce.upgradeRequest(request.spec) }),
+    "api: the documented update": async () => {
+      const path = { id: call.id };
+      return (await client({}).api.PUT("/api/v3/addons/{id}", { params: { path }, body: request })).data;
+    },
+  };
+  for (const [name, answer] of Object.entries(answered))
+    await check(`${name} is answered as documented`, async () => {
+      const body = await answer();
+      if (!same(body, response)) throw new Error(`another answer: ${JSON.stringify(body)}`);
+    });
+
+  await check("onResponseViolation: an answer that breaks the contract is reported", async () => {
+    const broken = { ...response, spec: Object.keys(response.spec) };
+    const reports = [];
+    await update({
+      fetch: async () => new Response(JSON.stringify(broken)),
+      onResponseViolation: (found) => reports.push(found),
+    });
+    if (!reports[0]?.violations.length) throw new Error(`reported: ${JSON.stringify(reports)}`);
+  });
+
+  const failures = {
+    "a body without its first property": {
+      kind: "CceValidationError",
+      outcome: "not sent",
+      fail: () => update({ fetch: never }, { ...call, body: Object.fromEntries(Object.entries(request).slice(1)) }),
+    },
+    "status 403": {
+      kind: "CceApiError",
+      outcome: "refused",
+      coded: true,
+      fail: () => update({ fetch: preferring("code=403") }),
+    },
+    "an answer that repeats the token": {
+      kind: "CceApiError",
+      outcome: "refused",
+      fail: () => update({ fetch: async () => new Response(`no ${token}`, { status: 403 }) }),
+    },
+    "a refused connection": {
+      kind: "CceConnectionError",
+      outcome: given.refused,
+      fail: () => update({ endpoint: nobody }),
+    },
+    "a failure that repeats the token": {
+      kind: "CceConnectionError",
+      outcome: "unknown",
+      fail: () =>
+        update({
+          fetch: async (_, init) => {
+            const cause = Object.assign(new Error(init.headers["x-auth-token"]), { init });
+            throw new Error(`not with ${token}`, { cause });
+          },
+        }),
+    },
+    "no answer within 50 ms": {
+      kind: "CceTimeoutError",
+      outcome: "unknown",
+      fail: () => update({ fetch: never, timeoutMs: 50 }),
+    },
+    "a signal that is aborted": {
+      kind: "CceAbortError",
+      outcome: "not sent",
+      fail: () => client({ fetch: never }).updateAddonInstance(call, { signal: AbortSignal.abort() }),
+    },
+    "credentials that cannot be had": {
+      kind: "CceCredentialsError",
+      outcome: "not sent",
+      fail: () => update({ credentials: { token: async () => Promise.reject(new Error("none")) } }),
+    },
+  };
+  const shows = [String, (error) => error.stack, JSON.stringify, ...given.shows];
+  for (const [name, { kind, outcome, coded, fail }] of Object.entries(failures))
+    await check(`${name}: ${kind}, ${outcome}, and no secret in it`, async () => {
+      const error = await fail().then(
+        (body) => new Error(`no error, but ${JSON.stringify(body)}`),
+        (thrown) => thrown,
+      );
+      if (!(error instanceof cce[kind] && error instanceof cce.CceError)) throw error;
+      if (error.outcome !== outcome) throw new Error(`outcome ${error.outcome}: ${error.message}`);
+      if (coded && typeof error.code !== "string") throw new Error("it has no code");
+      for (const show of shows)
+        for (const secret of [token, ...Object.values(keys)])
+          if (show(error)?.includes(secret)) throw new Error(`shows a secret: ${show(error)}`);
+    });
+
+  let signature;
+  await check("AK/SK: the documented request is signed", async () => {
+    let sent;
+    await cce
+      .createCceClient({
+        region: "cn-north-4",
+        credentials: keys,
+        clock: { now: () => 0, after: () => () => {} },
+        fetch: async (_, init) => {
+          sent = new Headers(init.headers).get("authorization");
+          return new Response(JSON.stringify(response));
+        },
+      })
+      .updateAddonInstance(call);
+    signature = /Signature=([0-9a-f]{64})$/.exec(sent)?.[1];
+    if (!signature) throw new Error(`the header is ${sent}`);
+  });
+  return signature;
+
+  async function check(name, run) {
+    try {
+      await run();
+      report(name);
+    } catch (error) {
+      report(name, String(error));
+    }
+  }
+}
+
+const never = () => new Promise(() => {});
+
+const preferring = (prefer) => (url, init) => fetch(url, { ...init, headers: { ...init.headers, prefer } });
+
+/** Whether two JSON values are the same; the order of keys says nothing. */
+function same(a, b) {
+  if (typeof a !== "object" || typeof b !== "object" || !a || !b) return a === b;
+  const keys = Object.keys(a);
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+  );
+}
