@@ -96,8 +96,15 @@ describe("README", () => {
     const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name = ""]) => name);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
     expect(readme).toContain("npm ci && npm test");
-    expect(await read(".ci/run")).toMatch(/^npm ci && npm test$/m);
+    expect(await read(".ci/run")).toMatch(/^\(npm ci && npm test\)$/m);
     expect(await read(".github/workflows/check.yml")).toContain("bash .ci/run");
+  });
+
+  it.each(["ci", "test", "run"])("is held by CI: a failing `npm %s` fails it", async (verb) => {
+    const bin = await mkdtemp(join(folder, "bin-"));
+    await writeFile(join(bin, "npm"), `#!/bin/sh\n[ "$1" != ${verb} ]\n`, { mode: 0o755 });
+    const env = { ...process.env, PATH: `${bin}:${process.env["PATH"]}` };
+    expect(spawnSync("bash", [path(".ci/run")], { env }).status).toBe(1);
   });
 
   it("links to files that exist", () => {
