@@ -70,11 +70,11 @@ describe("updateAddonInstance", () => {
     expect(addon.spec.values["text"] === given.spec.values["text"]).toBe(true);
   });
 
-  test("an answer larger than 16 Mi characters is refused, and the outcome is unknown", async () => {
+  test("an answer larger than 16 MiB is refused, and the outcome is unknown", async () => {
     const { fetch } = observedFetch(" ".repeat(16 * 2 ** 20 + 1));
     const error = await thrown(() => update({ fetch }));
     expect(error).toMatchObject({ name: "CceApiError", status: 200, outcome: "unknown" });
-    expect(String(error)).toContain("larger than 16777216 characters");
+    expect(String(error)).toContain("larger than 16777216 bytes");
   });
 
   test("keys such as __proto__ in an answer are its own and change nothing", async () => {

@@ -154,7 +154,7 @@ describe("updateAddonInstance, and a read, answered wrongly", () => {
   });
 
   test("an answer of 16 MiB is read whole", async () => {
-    const padded = json + " ".repeat(16 * mebi.length - json.length);
+    const padded = json + " ".repeat(16 * mebi.length - Buffer.byteLength(json));
     const server = await serving(answer(200, padded));
     await expect(callerOf(server.url).call()).resolves.toEqual(instance);
   });

@@ -271,6 +271,6 @@ function faultOf(text: string, body: unknown, { answer }: OperationData): string
     return `the answer is ${text.trim() ? "not a JSON object" : "empty"}`;
   const missing = answer.required.filter((name) => !Object.hasOwn(body, name));
   if (missing.length) return `the answer is not the documented one: it has no ${missing.join(", no ")}`;
-  const rounded = roundedNumber(text);
+  const rounded = roundedNumber(text, body);
   return rounded && `the answer holds the number ${rounded}, which would be rounded`;
 }

@@ -74,8 +74,8 @@ export interface TransportOptions {
   readonly onAttempt?: ((event: AttemptEvent) => void) | undefined;
 }
 
-/** The largest answer that is read, in characters; a real one has some thousands. */
-export const MAX_ANSWER_LENGTH = 16 * 1024 * 1024;
+/** The largest answer that is read; a real one has some thousands of bytes. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /** How far a chain of causes is followed; one can lead back to itself. */
 const MAX_CAUSES = 5;
 const FIRST_BACKOFF_MS = 500;
@@ -354,23 +354,34 @@ export function quietly(listener: () => unknown): void {
 }
 
 class TooLarge extends Error {
-  override readonly message = `it is larger than ${MAX_ANSWER_LENGTH} characters`;
+  override readonly message = `it is larger than ${MAX_ANSWER_BYTES} bytes`;
 }
 
 async function readText(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
+  const { headers, body } = response;
+  // A length that is announced and not compressed bounds the body by itself.
+  const announced = headers.has("content-encoding") ? null : headers.get("content-length");
+  if (announced && Number(announced) <= MAX_ANSWER_BYTES) return response.text();
+  const reader = body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
   while (reader) {
     const { done, value } = await reader.read();
-    text += decoder.decode(value, { stream: !done });
-    if (text.length > MAX_ANSWER_LENGTH) {
+    if (done) break;
+    chunks.push(value);
+    size += value.length;
+    if (size > MAX_ANSWER_BYTES) {
       reader.cancel().catch(() => {});
       throw new TooLarge();
     }
-    if (done) break;
   }
-  return text;
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return new TextDecoder().decode(bytes);
 }
 
 /** A text as a URL; undefined when it is none, or cannot be decoded. */
@@ -385,16 +396,18 @@ function proper(text: string): URL | undefined {
 
 /** The response, readable once more from the text that was read. */
 function readable(response: Response, text: string): Response {
-  const { status, statusText, headers } = response;
-  const copy = () => new Response(text || null, { status, statusText, headers });
-  return Object.defineProperties(response, {
-    text: { value: async () => text },
-    json: { value: async () => JSON.parse(text) },
-    arrayBuffer: { value: () => copy().arrayBuffer() },
-    blob: { value: () => copy().blob() },
-    body: { get: () => copy().body },
-    clone: { value: copy },
+  const copy = () => {
+    const { status, statusText, headers } = response;
+    return new Response(text || null, { status, statusText, headers });
+  };
+  Object.assign(response, {
+    text: async () => text,
+    json: async () => JSON.parse(text),
+    arrayBuffer: () => copy().arrayBuffer(),
+    blob: () => copy().blob(),
+    clone: copy,
   });
+  return Object.defineProperty(response, "body", { get: () => copy().body });
 }
 
 /** The value of a JSON text; undefined when it is not JSON. */

@@ -152,17 +152,27 @@ const looksLike = (key: string): boolean =>
 
 /**
  * The first number in a JSON text that a JavaScript number would round, as it stands there; undefined when there is none.
- * Fractions are left alone: they keep the precision every JSON reader gives them.
+ * `value` is the text's value. Fractions are left alone: they keep the precision every JSON reader gives them.
  */
-export function roundedNumber(json: string): string | undefined {
-  if (!/\d{16}|\d[eE]/.test(json)) return undefined;
+export function roundedNumber(json: string, value: unknown): string | undefined {
+  if (!holdsRounded(value)) return undefined;
   const token = /"|-?\d[\d.eE+-]*/g;
   for (let found = token.exec(json); found; found = token.exec(json)) {
     const [literal] = found;
     if (literal === '"') token.lastIndex = endOfString(json, token.lastIndex);
-    else if (rounds(Number(literal)) || !Number.isFinite(Number(literal))) return literal;
+    else if (holdsRounded(Number(literal))) return literal;
   }
   return undefined;
+}
+
+function holdsRounded(value: unknown): boolean {
+  const left = [value];
+  while (left.length) {
+    const one = left.pop();
+    if (typeof one === "number" && (rounds(one) || !Number.isFinite(one))) return true;
+    if (typeof one === "object" && one !== null) for (const part of Object.values(one)) left.push(part);
+  }
+  return false;
 }
 
 /** Where a JSON string ends that begins before `at`. */
