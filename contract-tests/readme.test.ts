@@ -35,7 +35,7 @@ async function compile(snippets: readonly string[]): Promise<string> {
     noEmit: true,
     noUnusedLocals: false,
     typeRoots: [path("node_modules/@types")],
-    paths: { "cce-addons": [path("src/index.ts")] },
+    paths: { "cce-addons": [path("src/index.ts")], "cce-addons/node": [path("src/node.ts")] },
   };
   await writeFile(
     join(folder, "tsconfig.json"),

@@ -44,6 +44,8 @@ export interface CredentialSource {
   redact(text: string): string;
 }
 
+const SECRET_PARTS = ["token", "accessKey", "secretKey", "securityToken"];
+
 /** How many secrets are remembered, so that no answer that comes late can show one. */
 const REMEMBERED = 64;
 
@@ -64,8 +66,8 @@ export function credentialSource(credentials: Credentials): CredentialSource {
   /** Checks, keeps and copies a secret, so that its owner can change the original. */
   const remember = (given: Secret): Secret => {
     const secret = { ...checked(given) };
-    const { projectId: _public, ...parts } = secret as Readonly<Record<string, string>>;
-    for (const part of Object.values(parts)) secrets.add(part);
+    const parts = record(secret);
+    for (const name of SECRET_PARTS) if (parts[name]) secrets.add(String(parts[name]));
     for (const oldest of secrets) if (secrets.size > REMEMBERED) secrets.delete(oldest);
     return secret;
   };

@@ -80,6 +80,22 @@ export const contenders: Readonly<Record<string, (exchange: Exchange) => Promise
     const cce = createCceClient({ endpoint: origin, credentials: keys });
     return () => cce.updateAddonInstance({ id, body });
   },
+  "cce-addons/node, token": async ({ origin, id, body }) => {
+    const [{ createCceClient }, { nodeFetch }] = await Promise.all([
+      import("../../src/index.ts"),
+      import("../../src/node.ts"),
+    ]);
+    const cce = createCceClient({ endpoint: origin, credentials: { token }, fetch: nodeFetch() });
+    return () => cce.updateAddonInstance({ id, body });
+  },
+  "cce-addons/node, AK/SK": async ({ origin, id, body }) => {
+    const [{ createCceClient }, { nodeFetch }] = await Promise.all([
+      import("../../src/index.ts"),
+      import("../../src/node.ts"),
+    ]);
+    const cce = createCceClient({ endpoint: origin, credentials: keys, fetch: nodeFetch() });
+    return () => cce.updateAddonInstance({ id, body });
+  },
   "official SDK, AK/SK": async ({ origin, id, body }) => {
     const { CceClient }: Pick<Sdk, "CceClient"> = await import(sdkPackages.cce);
     const client = CceClient.newBuilder()
@@ -93,6 +109,8 @@ export const contenders: Readonly<Record<string, (exchange: Exchange) => Promise
 export const names = {
   fetch: "bare fetch",
   token: "cce-addons, token",
+  nodeToken: "cce-addons/node, token",
+  nodeKeys: "cce-addons/node, AK/SK",
   keys: "cce-addons, AK/SK",
   sdk: "official SDK, AK/SK",
 } as const;
