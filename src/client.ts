@@ -35,7 +35,10 @@ interface CommonOptions {
   readonly maxAttempts?: number;
   /** Called after each attempt. What it throws is ignored. */
   readonly onAttempt?: (event: AttemptEvent) => void;
-  /** Called when a successful answer breaks the contract; without it answers are not checked. What it throws is ignored. */
+  /**
+   * Called when a successful answer breaks the contract; without it answers are not checked. No call waits for it or fails by it: it is
+   * called soon after, and what it throws is ignored.
+   */
   readonly onResponseViolation?: (report: ResponseViolationReport) => void;
   /** Time, for tests. @default the system's */
   readonly clock?: Clock;

@@ -17,6 +17,7 @@ const { getBuiltinModule } = process;
 if (hashing === "--web-crypto") process.getBuiltinModule = undefined;
 const cce = await import("cce-addons");
 process.getBuiltinModule = getBuiltinModule;
+const { nodeFetch } = await import("cce-addons/node");
 
 let hashedBy = "Node's crypto";
 const { subtle } = globalThis.crypto;
@@ -31,6 +32,7 @@ let checks = 0;
 const signature = await smoke(
   {
     cce,
+    nodeFetch,
     mockUrl,
     request: await json(requestFile),
     response: await json(responseFile),
