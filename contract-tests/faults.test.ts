@@ -187,10 +187,13 @@ describe("updateAddonInstance, and a read, on connections that fail", () => {
     async (_, __, fetch, bytes) => {
       const server = await startFaultServer([() => relay.spoil(bytes)], selfSigned());
       const relay = await startRelay(server.url);
-      // For this once the certificate is not looked at.
+      // For this once the certificate is not looked at, and Node's warning of it is not passed on.
       vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+      const { emitWarning } = process;
+      process.emitWarning = () => {};
       onTestFinished(async () => {
         vi.unstubAllEnvs();
+        process.emitWarning = emitWarning;
         await relay.stop();
         await server.stop();
       });
