@@ -193,7 +193,7 @@ export function createClientOf(
   function refusal(response: Response, json: string, facts: CallFacts, retryAfterMs?: number, note?: string) {
     const { status } = response;
     const body = shown(json);
-    const { code, message, requestId = facts.requestId } = readErrorBody(body);
+    const { code, message, requestId } = readErrorBody(body);
     const location = credentials.redact(response.headers.get("location") ?? "another place");
     const what =
       status < 400

@@ -420,7 +420,7 @@ export function parseJson(json: string): unknown {
 }
 
 /** `Retry-After` in milliseconds: seconds, fractions included, or a date. */
-export function retryAfter(header: string | null, now: number): number | undefined {
+function retryAfter(header: string | null, now: number): number | undefined {
   if (!header) return undefined;
   if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header) * 1000;
   // Only the date HTTP writes, day of the week first: Date.parse makes dates of much else.
