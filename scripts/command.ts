@@ -19,13 +19,26 @@ export class CommandError extends Error {
 /** Runs `run` when the file at `url` (its `import.meta.url`) is the one node was started with. */
 export async function command<const O extends Options>(
   url: string,
-  { usage, options, run }: { usage: string; options: O; run: (values: Values<O>) => Promise<void> },
+  {
+    usage,
+    options,
+    names: allowPositionals = false,
+    run,
+  }: {
+    readonly usage: string;
+    readonly options: O;
+    /** Whether names may stand beside the options. */
+    readonly names?: boolean;
+    readonly run: (values: Values<O>, names: readonly string[]) => Promise<void>;
+  },
 ): Promise<void> {
   if (url !== pathToFileURL(process.argv[1] ?? "").href) return;
   let values: Values<O> & { help?: boolean };
+  let names: readonly string[];
   try {
-    values = parseArgs({ options: { ...options, help: { type: "boolean" } }, strict: true })
-      .values as unknown as typeof values;
+    const parsed = parseArgs({ options: { ...options, help: { type: "boolean" } }, strict: true, allowPositionals });
+    values = parsed.values as unknown as typeof values;
+    names = parsed.positionals;
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
     process.exit(2);
@@ -35,7 +48,7 @@ export async function command<const O extends Options>(
     return;
   }
   try {
-    await run(values);
+    await run(values, names);
   } catch (error) {
     console.error(error instanceof CommandError ? `\n${error.message}` : error);
     process.exitCode = 1;

@@ -1,0 +1,150 @@
+// Package consumer proves the client that oapi-codegen makes of the contract.
+package consumer
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"reflect"
+	"testing"
+	"time"
+
+	"example.com/cce-addons-consumer/cce"
+	"example.com/cce-addons-consumer/sdkhmac"
+)
+
+func token(_ context.Context, req *http.Request) error {
+	req.Header.Set("X-Auth-Token", os.Getenv("CLOUD_SDK_TOKEN"))
+	return nil
+}
+
+func signature(_ context.Context, req *http.Request) error {
+	return sdkhmac.Sign(req, os.Getenv("CLOUD_SDK_AK"), os.Getenv("CLOUD_SDK_SK"), time.Now())
+}
+
+// update sends the documented request, with these values, and returns what was answered.
+func update(t *testing.T, id string, values map[string]any, credentials cce.RequestEditorFn) *cce.UpdateAddonInstanceResponse {
+	t.Helper()
+	client, err := cce.NewClientWithResponses(os.Getenv("CCE_ENDPOINT"), cce.WithRequestEditorFn(credentials))
+	if err != nil {
+		t.Fatal(err)
+	}
+	documented := object(t, "../../documented/upgrade-everest.request.json")["spec"].(map[string]any)
+	if values == nil {
+		values = documented["values"].(map[string]any)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	answer, err := client.UpdateAddonInstanceWithResponse(ctx, id, cce.InstanceRequest{
+		Kind:       cce.InstanceRequestKindAddon,
+		ApiVersion: cce.InstanceRequestApiVersionV3,
+		Metadata:   cce.AddonMetadata{Annotations: &map[string]string{"addon.upgrade/type": "upgrade"}},
+		Spec: cce.InstanceRequestSpec{
+			ClusterID:         documented["clusterID"].(string),
+			Version:           "2.1.30",
+			AddonTemplateName: "everest",
+			Values:            values,
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer
+}
+
+func TestSendsTheDocumentedRequest(t *testing.T) {
+	for name, credentials := range map[string]cce.RequestEditorFn{"token": token, "signature": signature} {
+		t.Run(name, func(t *testing.T) {
+			update(t, "documented", nil, credentials)
+			same(t, received(t, "documented"), object(t, "../../documented/upgrade-everest.request.json"))
+		})
+	}
+}
+
+func TestReadsTheDocumentedResponse(t *testing.T) {
+	instance := update(t, "documented", nil, token).JSON200
+	if instance.Status.TargetVersions != nil || instance.Status.CurrentVersion.SupportVersions != nil {
+		t.Error("a null was read as something else")
+	}
+	if instance.Status.Status != "upgrading" || instance.Status.Reason == "" {
+		t.Errorf("the state was read as %+v", instance.Status)
+	}
+	// Every field was read, if writing the instance again makes the documented answer; Go leaves nulls out.
+	documented := object(t, "../../documented/upgrade-everest.response.json")
+	status := documented["status"].(map[string]any)
+	delete(status, "targetVersions")
+	delete(status["currentVersion"].(map[string]any), "supportVersions")
+	same(t, reencoded(t, instance), documented)
+}
+
+func TestReadsAnUnknownStatusAndUnknownProperties(t *testing.T) {
+	if instance := update(t, "newer", nil, token).JSON200; instance.Status.Status != "hibernating" {
+		t.Errorf("the status was read as %q", instance.Status.Status)
+	}
+}
+
+func TestReadsBothFamiliesOfErrors(t *testing.T) {
+	if refused := update(t, "addon-not-found", nil, token).JSON404; refused.ErrorCode != "CCE.03404001" {
+		t.Errorf("the service's error was read as %+v", refused)
+	}
+	if refused := update(t, "token-rejected", nil, token).JSON401; refused.ErrorCode != "APIGW.0301" {
+		t.Errorf("the gateway's error was read as %+v", refused)
+	}
+}
+
+func TestKeepsValuesOfAnyJSON(t *testing.T) {
+	values := object(t, "../any-values.json")
+	answered := update(t, "any-values", values, token).JSON200.Spec.Values
+	same(t, received(t, "any-values")["spec"].(map[string]any)["values"], values)
+	same(t, answered, values)
+}
+
+func received(t *testing.T, id string) map[string]any {
+	t.Helper()
+	answer, err := http.Get(os.Getenv("CCE_ENDPOINT") + "/received/" + id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return decoded(t, body)
+}
+
+func object(t *testing.T, file string) map[string]any {
+	t.Helper()
+	body, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return decoded(t, body)
+}
+
+func reencoded(t *testing.T, value any) map[string]any {
+	t.Helper()
+	body, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return decoded(t, body)
+}
+
+func decoded(t *testing.T, body []byte) map[string]any {
+	t.Helper()
+	var value map[string]any
+	if err := json.Unmarshal(body, &value); err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
+
+func same(t *testing.T, actual, expected any) {
+	t.Helper()
+	if !reflect.DeepEqual(actual, expected) {
+		t.Errorf("got\n%v\nnot\n%v", actual, expected)
+	}
+}

@@ -1,0 +1,160 @@
+// `npm run check:consumers`: has each other language's client generated, compiled and made to replay the documented update.
+import { readFile, writeFile } from "node:fs/promises";
+import { CommandError, command, root } from "./command.ts";
+import { DEFECTS } from "./consumers/defects.ts";
+import { CONSUMERS, type Consumer } from "./consumers/matrix.ts";
+import { defectTable, inPage, type Line, matrixTable } from "./consumers/report.ts";
+import { startService } from "./consumers/service.ts";
+import { missingFor, openWorkshop, runStep, STEPS, versionOf, WORKSHOP } from "./consumers/workshop.ts";
+import { type Mock, startMock } from "./mock.ts";
+import { stopOnSignals } from "./package/programs.ts";
+
+const REPORT = "generated/reports/consumers.md";
+
+/** Takes one consumer through all steps, as far as it gets. */
+async function prove(consumer: Consumer, mock: Mock, say = console.log): Promise<Line> {
+  const { name, test, differs } = consumer;
+  const version = await versionOf(consumer);
+  const done: string[] = [];
+  const service = await startService(mock.url);
+  try {
+    for (const step of STEPS.filter((one) => consumer[one])) {
+      const started = performance.now();
+      const failure = await runStep(consumer, step, service.url);
+      const took = `${((performance.now() - started) / 1000).toFixed(1)} s`;
+      say(`${failure === undefined ? "✓" : "✗"} ${name.padEnd(14)} ${step.padEnd(8)} ${took.padStart(8)}`);
+      if (failure !== undefined) return { consumer, version, done, failed: step, problem: tail(failure) };
+      done.push(step);
+    }
+    const proofs = differs ? service.witnessProofs(differs) : service.proofs();
+    const undone = proofs.filter((proof) => !proof.done).map(({ what }) => `\n  ${what}`);
+    for (const { what, done: seen } of proofs) say(`${seen ? "✓" : "✗"} ${"".padEnd(14)} ${what}`);
+    if (!undone.length) return { consumer, version, done };
+    const problem = `\`${test}\` passed, but the service did not see:${undone.join("")}`;
+    return { consumer, version, done: done.slice(0, -1), failed: "test", problem };
+  } finally {
+    await service.stop();
+  }
+}
+
+const tail = (printed: string): string => printed.split("\n").slice(-60).join("\n");
+
+/** Those that can be run here, and those whose toolchain is missing, with what is missing said. */
+async function sort(consumers: readonly Consumer[]): Promise<{ here: Consumer[]; missing: Line[] }> {
+  const here: Consumer[] = [];
+  const missing: Line[] = [];
+  for (const consumer of consumers) {
+    const lacking = await missingFor(consumer);
+    if (!lacking.length) here.push(consumer);
+    else {
+      const what = lacking.map(({ name, atLeast, from }) => `${name} ${atLeast} or newer, from ${from}`).join("; ");
+      console.log(`– ${consumer.name.padEnd(14)} not proven: it needs ${what}`);
+      missing.push({ consumer, version: await versionOf(consumer), done: [], problem: `needs ${what}` });
+    }
+  }
+  return { here, missing };
+}
+
+/** Changes the contract in each way that must be noticed, and says which clients notice it, and how far they got. */
+async function tryDefects(consumers: readonly Consumer[], mock: Mock): Promise<string> {
+  const generated = consumers.filter(({ generate }) => generate);
+  const rows: { what: string; refusedBy: ReadonlyMap<string, string> }[] = [];
+  for (const { what, apply } of DEFECTS) {
+    console.log(`\n── ${what.replaceAll("`", "")}\n`);
+    await openWorkshop(apply);
+    const refusedBy = new Map<string, string>();
+    for (const consumer of generated) {
+      const { failed } = await prove(consumer, mock);
+      if (failed) refusedBy.set(consumer.name, failed);
+    }
+    rows.push({ what, refusedBy });
+  }
+  const table = defectTable(generated, rows);
+  console.log(`\n${table}\n`);
+  const unseen = rows.filter(({ refusedBy }) => !refusedBy.size).map(({ what }) => what);
+  if (unseen.length) throw new CommandError(`No client notices: ${unseen.join(", ")}.`);
+  return table;
+}
+
+/** Serves until Ctrl-C, for a client that is not in the matrix; says what arrives, and at the end what was proven. */
+async function serve(mock: Mock): Promise<void> {
+  const service = await startService(mock.url, ({ method, path, status, violations }) =>
+    console.log(`${method} ${path} → ${status}${violations ? `  breaks the contract: ${violations}` : ""}`),
+  );
+  console.log(
+    `Serving on ${service.url}; how to use it is said in contract-tests/consumers/README.md. Ctrl-C ends it.\n`,
+  );
+  await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
+  console.log("");
+  for (const { what, done } of service.proofs()) console.log(`${done ? "✓" : "–"} ${what}`);
+  await service.stop();
+}
+
+const names = CONSUMERS.map(({ name }) => name);
+
+await command(import.meta.url, {
+  usage: `npm run check:consumers [name…] [-- <options>]
+
+Generates, compiles and tests the clients of contract-tests/consumers/, by default all: ${names.join(", ")}.
+Takes minutes, and the registries of each language. What toolchain is missing is said; with CI=true a missing one is a failure.
+  --missing <names>  toolchains that may be missing in CI, by the consumer's name and separated by commas
+  --defects          changes the contract in ways that must be noticed, and fails when no client does
+  --report           writes the table into README.md and ${REPORT}, that of --defects into the latter
+  --serve            serves what the clients are tested against, to test one of your own, until Ctrl-C
+What is made stays in ${WORKSHOP}.`,
+  options: {
+    missing: { type: "string", default: "" },
+    defects: { type: "boolean" },
+    report: { type: "boolean" },
+    serve: { type: "boolean" },
+  },
+  names: true,
+  run: async (options, chosen) => {
+    const strange = [...chosen, ...(options.missing || names[0] || "").split(",")].filter(
+      (name) => !names.includes(name),
+    );
+    if (strange.length) throw new CommandError(`There is no ${strange.join(", ")}; there are ${names.join(", ")}.`);
+    const mock = await startMock();
+    try {
+      if (options.serve) return await serve(mock);
+      stopOnSignals();
+      const started = performance.now();
+      const { here, missing } = await sort(CONSUMERS.filter(({ name }) => !chosen.length || chosen.includes(name)));
+      if (options.defects) {
+        const table = await tryDefects(here, mock);
+        if (options.report) await write(REPORT, "defects", table);
+        return;
+      }
+      await openWorkshop();
+      const lines: Line[] = [];
+      for (const consumer of here) {
+        const line = await prove(consumer, mock);
+        lines.push(line);
+        if (line.failed) console.log(`\n${line.problem}\n`);
+      }
+      const all = [...lines, ...missing];
+      const table = matrixTable(all);
+      console.log(`\n${table}\n\n${((performance.now() - started) / 60_000).toFixed(1)} minutes`);
+      if (options.report) for (const page of [REPORT, "README.md"]) await write(page, "consumers", table);
+      const failed = lines.filter((line) => line.failed).map(({ consumer }) => consumer.name);
+      const allowed = (options.missing ?? "").split(",");
+      const lacking = missing.map(({ consumer }) => consumer.name).filter((name) => !allowed.includes(name));
+      if (failed.length)
+        throw new CommandError(`Failed: ${failed.join(", ")}; see above. What was made is in ${WORKSHOP}.
+By hand: npm run check:consumers -- --serve, and in another shell the lines of contract-tests/consumers/README.md.`);
+      if (process.env["CI"] === "true" && lacking.length)
+        throw new CommandError(
+          `Not proven: ${lacking.join(", ")}. Install what they need, or allow it: --missing ${lacking}`,
+        );
+    } finally {
+      await mock.stop();
+    }
+  },
+});
+
+/** Writes a table into its place in a page. */
+async function write(page: string, part: string, made: string): Promise<void> {
+  const file = new URL(page, root);
+  await writeFile(file, inPage(await readFile(file, "utf8"), part, made));
+  console.log(`Wrote the table in ${page}.`);
+}

@@ -1,0 +1,48 @@
+// The clients that other teams would make of the contract: each by the generator that its community uses, as its own project in
+// contract-tests/consumers/.
+
+export interface Consumer {
+  /** Its folder in contract-tests/consumers/. */
+  readonly name: string;
+  readonly language: string;
+  /** What makes the client; or, of a witness, the provider's own SDK. */
+  readonly generator: string;
+  /** Where the generator's version is pinned: a file, and a pattern whose group 1 is the version. */
+  readonly pinned: readonly [file: string, pattern: RegExp];
+  /** The programs it needs. */
+  readonly needs: readonly Toolchain[];
+  /** The shell lines to run in its folder. The page contract-tests/consumers/README.md has them too. */
+  readonly generate?: string;
+  readonly compile: string;
+  readonly test: string;
+  /** What a team should know before it chooses this. */
+  readonly quirks: string;
+  /** Of a witness, the provider's own SDK: in what its request differs from the documented one, as `differences` tells it. */
+  readonly differs?: readonly string[];
+}
+
+export interface Toolchain {
+  readonly name: string;
+  /** Prints its version. */
+  readonly check: string;
+  /** The least that is enough, such as `1.25`. */
+  readonly atLeast: string;
+  /** Where to get it. */
+  readonly from: string;
+}
+
+const go: Toolchain = { name: "Go", check: "go version", atLeast: "1.25", from: "https://go.dev/dl" };
+
+export const CONSUMERS: readonly Consumer[] = [
+  {
+    name: "go",
+    language: "Go",
+    generator: "oapi-codegen",
+    pinned: ["go.mod", /oapi-codegen\/oapi-codegen\/v2 v(\S+)/],
+    needs: [go],
+    generate: "mkdir -p cce && go tool oapi-codegen -config oapi-codegen.yaml ../../../generated/openapi.json",
+    compile: "go vet ./...",
+    test: "go test -count=1 ./...",
+    quirks: "null and absent read alike, and neither is written; whole numbers in `values` become `float64`",
+  },
+];

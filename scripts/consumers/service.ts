@@ -1,0 +1,210 @@
+// What other teams' clients talk to: the mock behind a proxy that keeps what arrived, and says what the mock does not. The
+// add-on's id alone decides what is answered, so that any client can ask for it.
+import { readFile } from "node:fs/promises";
+import { createServer, request as httpRequest, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer, text } from "node:stream/consumers";
+import { isDeepStrictEqual } from "node:util";
+import { record } from "../../src/errors.ts";
+import { authorization, canonicalRequest, nodeHash, stringToSign } from "../../src/signer.ts";
+import { parseJson } from "../../src/transport.ts";
+import { root } from "../command.ts";
+import { readContract, scenariosOf } from "../scenarios.ts";
+
+/** The credentials that every consumer finds in its environment. */
+export const CREDENTIALS = {
+  CLOUD_SDK_AK: "consumer-access-key",
+  CLOUD_SDK_SK: "consumer-secret-key",
+  CLOUD_SDK_TOKEN: "consumer-token",
+} as const;
+
+/** A request that arrived, and how the mock judged it. */
+export interface Received {
+  /** The add-on's id, the last part of the path. */
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  readonly status: number;
+  /** What the contract has against the request; undefined when nothing. */
+  readonly violations: string | undefined;
+}
+
+/** One thing a client has to do, and whether the service saw it done. */
+export interface Proof {
+  readonly what: string;
+  readonly done: boolean;
+}
+
+export interface Service {
+  readonly url: string;
+  /** Everything a generated client has to do. */
+  proofs(): readonly Proof[];
+  /** The same of a program whose one request is to differ from the documented one in just these things. */
+  witnessProofs(differs: readonly string[]): readonly Proof[];
+  stop(): Promise<void>;
+}
+
+/** Starts the service on a free port before the mock at `mockUrl`. */
+export async function startService(mockUrl: string, log = (_: Received) => {}): Promise<Service> {
+  const errors = new Map(
+    scenariosOf(await readContract())
+      .filter(({ status }) => status >= 400)
+      .map(({ name, status }) => [name, `code=${status}, example=${name}`]),
+  );
+  const [documented, anyValues] = await Promise.all(
+    ["documented/upgrade-everest.request.json", "consumers/any-values.json"].map(async (name) =>
+      JSON.parse(await readFile(new URL(`contract-tests/${name}`, root), "utf8")),
+    ),
+  );
+  const received: Received[] = [];
+
+  async function answer(
+    {
+      method = "GET",
+      path,
+      headers,
+      body,
+    }: { method?: string; path: string; headers: IncomingHttpHeaders; body: string },
+    outgoing: ServerResponse,
+  ): Promise<void> {
+    const { pathname } = new URL(path, "http://localhost");
+    const id = decodeURIComponent(pathname.split("/").at(-1) ?? "");
+    if (pathname.startsWith("/received/")) {
+      const last = received.findLast((request) => request.id === id);
+      const json = { "content-type": "application/json" };
+      outgoing.writeHead(last ? 200 : 404, json).end(last?.body ?? `{"error":"nothing arrived for ${id}"}`);
+      return;
+    }
+    const prefer = errors.get(id);
+    const fromMock = await forward(mockUrl, path, { method, headers: { ...headers, ...(prefer && { prefer }) }, body });
+    const { status, headers: answered } = fromMock;
+    const violations = answered["sl-violations"];
+    const request = { id, method, path, headers, body, status, violations: violations && String(violations) };
+    received.push(request);
+    log(request);
+    const { "content-length": _, ...kept } = answered;
+    outgoing.writeHead(status, kept).end(status === 200 ? changed(id, body, fromMock.body) : fromMock.body);
+  }
+
+  const server = createServer((incoming, outgoing) => {
+    const { method = "GET", url: path = "/", headers } = incoming;
+    text(incoming)
+      .then((body) => answer({ method, path, headers, body }, outgoing))
+      .catch((error: unknown) => outgoing.writeHead(500).end(String(error)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const judged = (what: string, shows: (request: Received) => boolean): Proof => ({
+    what,
+    done: received.some((request) => !request.violations && shows(request)),
+  });
+  return {
+    url,
+    proofs: () => generatedClientProofs(documented, anyValues).map(([what, shows]) => judged(what, shows)),
+    witnessProofs: (differs) => {
+      const updates = received.filter(({ method }) => method === "PUT");
+      const seen = updates.flatMap(({ body }) => differences(documented, parseJson(body)));
+      const found = seen.length ? `; it differs in:\n  ${seen.join("\n  ")}` : "";
+      return [
+        judged("one update, signed with AK/SK, that the contract accepts", isAccepted),
+        { what: `the documented body, but for what is known${found}`, done: isDeepStrictEqual(seen, differs) },
+      ];
+      function isAccepted(request: Received) {
+        return updates.length === 1 && request.id === "documented" && request.status === 200 && isSigned(request);
+      }
+    },
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function generatedClientProofs(documented: unknown, anyValues: unknown): [string, (request: Received) => boolean][] {
+  const sends = (id: string, body: unknown) => (request: Received) =>
+    request.id === id && request.status === 200 && isDeepStrictEqual(parseJson(request.body), body);
+  const sendsDocumented = sends("documented", documented);
+  const spec = { ...record(record(documented)["spec"]), values: anyValues };
+  const withToken = ({ headers }: Received) =>
+    headers["x-auth-token"] === CREDENTIALS.CLOUD_SDK_TOKEN && !headers.authorization;
+  return [
+    ["the documented body, with a token", (request) => sendsDocumented(request) && withToken(request)],
+    ["the documented body, signed with AK/SK", (request) => sendsDocumented(request) && isSigned(request)],
+    ["values of any JSON, unchanged", sends("any-values", { ...record(documented), spec })],
+    ["an answer with an unknown status and unknown properties", ({ id }) => id === "newer"],
+    ["a ServiceError", ({ id }) => id === "addon-not-found"],
+    ["a GatewayError", ({ id }) => id === "token-rejected"],
+  ];
+}
+
+/** In what a request's body differs from the documented one, place by place. */
+export function differences(documented: unknown, sent: unknown, place = "body"): string[] {
+  if (isDeepStrictEqual(documented, sent)) return [];
+  if (typeof sent === "string" && isDeepStrictEqual(documented, parseJson(sent))) return [`${place} is JSON text`];
+  const [old, now] = [record(documented), record(sent)];
+  if (!Object.keys(old).length || !Object.keys(now).length || Array.isArray(documented) !== Array.isArray(sent))
+    return [`${place} is ${JSON.stringify(sent)}`];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((key) => {
+    if (!Object.hasOwn(now, key)) return [`${place}.${key} is missing`];
+    if (!Object.hasOwn(old, key)) return [`${place}.${key} is added`];
+    return differences(old[key], now[key], `${place}.${key}`);
+  });
+}
+
+/** Whether a request's signature is the one that its headers, its body and the secret key make. */
+function isSigned({ method, path, headers, body }: Received): boolean {
+  if (headers["x-auth-token"]) return false;
+  const [, accessKey = "", names = ""] =
+    /^SDK-HMAC-SHA256 Access=([^,]+), SignedHeaders=([^,]+), Signature=[0-9a-f]{64}$/.exec(
+      headers.authorization ?? "",
+    ) ?? [];
+  if (accessKey !== CREDENTIALS.CLOUD_SDK_AK || !nodeHash) return false;
+  const signed = Object.fromEntries(names.split(";").map((name) => [name, String(headers[name])]));
+  const date = String(headers["x-sdk-date"]);
+  const url = new URL(path, `http://${headers.host}`);
+  const canonical = canonicalRequest({ method, url, headers: signed, body }, String(nodeHash.sha256(body)));
+  const signature = nodeHash.hmac(CREDENTIALS.CLOUD_SDK_SK, stringToSign(date, String(nodeHash.sha256(canonical))));
+  return "x-sdk-date" in signed && authorization(accessKey, names, String(signature)) === headers.authorization;
+}
+
+/** The mock's answer, as a later service might give it (`newer`), or with the values that were sent (`any-values`). */
+function changed(id: string, sent: string, answer: string): string {
+  if (id === "any-values") {
+    const instance = JSON.parse(answer);
+    return JSON.stringify({ ...instance, spec: { ...instance.spec, values: JSON.parse(sent).spec.values } });
+  }
+  if (id !== "newer") return answer;
+  const { spec, status, ...rest } = JSON.parse(answer);
+  const added = { addedLater: { since: 2030, kinds: ["any"] } };
+  const currentVersion = { ...status.currentVersion, ...added };
+  return JSON.stringify({
+    ...rest,
+    ...added,
+    spec: { ...spec, ...added },
+    status: { ...status, ...added, status: "hibernating", currentVersion },
+  });
+}
+
+async function forward(
+  target: string,
+  path: string,
+  { method, headers, body }: { method: string; headers: IncomingHttpHeaders; body: string },
+): Promise<{ readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string }> {
+  const { "content-length": _l, "transfer-encoding": _t, connection: _c, expect: _e, ...kept } = headers;
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest(new URL(path, target), {
+      method,
+      headers: { ...kept, host: new URL(target).host, "content-length": Buffer.byteLength(body) },
+    });
+    outgoing.on("error", reject).end(body);
+    outgoing.on("response", (incoming) => {
+      buffer(incoming).then(
+        (bytes) => resolve({ status: incoming.statusCode ?? 502, headers: incoming.headers, body: bytes.toString() }),
+        reject,
+      );
+    });
+  });
+}
