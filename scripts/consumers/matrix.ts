@@ -33,6 +33,9 @@ export interface Toolchain {
 
 const go: Toolchain = { name: "Go", check: "go version", atLeast: "1.25", from: "https://go.dev/dl" };
 
+/** The document's samples give each part of `values` as JSON text. */
+const VALUES_AS_TEXT = ["basic", "flavor", "custom"].map((part) => `body.spec.values.${part} is JSON text`);
+
 export const CONSUMERS: readonly Consumer[] = [
   {
     name: "go",
@@ -44,5 +47,17 @@ export const CONSUMERS: readonly Consumer[] = [
     compile: "go vet ./...",
     test: "go test -count=1 ./...",
     quirks: "null and absent read alike, and neither is written; whole numbers in `values` become `float64`",
+  },
+  {
+    name: "sdk-go",
+    language: "Go",
+    generator: "the provider's SDK",
+    pinned: ["go.mod", /huaweicloud-sdk-go-v3 v(\S+)/],
+    needs: [go],
+    compile: "go vet .",
+    test: "go run .",
+    quirks:
+      "sends `values` as text, as the document's sample tells it to; asks IAM for the project first, unless it is given",
+    differs: VALUES_AS_TEXT,
   },
 ];

@@ -15,6 +15,7 @@ import { readContract, scenariosOf } from "../scenarios.ts";
 export const CREDENTIALS = {
   CLOUD_SDK_AK: "consumer-access-key",
   CLOUD_SDK_SK: "consumer-secret-key",
+  CLOUD_SDK_PROJECT_ID: "consumer-project-id",
   CLOUD_SDK_TOKEN: "consumer-token",
 } as const;
 
@@ -80,8 +81,8 @@ export async function startService(mockUrl: string, log = (_: Received) => {}): 
     const prefer = errors.get(id);
     const fromMock = await forward(mockUrl, path, { method, headers: { ...headers, ...(prefer && { prefer }) }, body });
     const { status, headers: answered } = fromMock;
-    const violations = answered["sl-violations"];
-    const request = { id, method, path, headers, body, status, violations: violations && String(violations) };
+    const violations = violationsOf(answered["sl-violations"]);
+    const request = { id, method, path, headers, body, status, violations };
     received.push(request);
     log(request);
     const { "content-length": _, ...kept } = answered;
@@ -186,6 +187,13 @@ function changed(id: string, sent: string, answer: string): string {
     spec: { ...spec, ...added },
     status: { ...status, ...added, status: "hibernating", currentVersion },
   });
+}
+
+/** The mock's header in words. */
+function violationsOf(header: string | string[] | undefined): string | undefined {
+  if (!header) return undefined;
+  const said = parseJson(String(header));
+  return Array.isArray(said) ? said.map((one) => record(one)["message"]).join("; ") : String(header);
 }
 
 async function forward(

@@ -55,10 +55,12 @@ export async function runStep(consumer: Consumer, step: Step, endpoint: string):
 }
 
 /** What is missing of the toolchains that a consumer needs. */
-export async function missingFor({ needs }: Consumer): Promise<Toolchain[]> {
+export async function missingFor({ name, needs }: Consumer): Promise<Toolchain[]> {
+  // In its folder, where some toolchains choose their version by the build file.
+  const cwd = path(`contract-tests/consumers/${name}`);
   const missing: Toolchain[] = [];
   for (const toolchain of needs) {
-    const { code, stdout, stderr } = await capture(toolchain.check, [], { shell: true });
+    const { code, stdout, stderr } = await capture(toolchain.check, [], { shell: true, cwd });
     const version = /\d+(\.\d+)*/.exec(stdout + stderr)?.[0] ?? "0";
     const tooOld = version.localeCompare(toolchain.atLeast, "en", { numeric: true }) < 0;
     if (code !== 0 || tooOld) missing.push(toolchain);
