@@ -32,6 +32,12 @@ export interface Toolchain {
 }
 
 const go: Toolchain = { name: "Go", check: "go version", atLeast: "1.25", from: "https://go.dev/dl" };
+const python: Toolchain = {
+  name: "Python",
+  check: "python3 --version",
+  atLeast: "3.11",
+  from: "https://www.python.org/downloads",
+};
 
 /** The document's samples give each part of `values` as JSON text. */
 const VALUES_AS_TEXT = ["basic", "flavor", "custom"].map((part) => `body.spec.values.${part} is JSON text`);
@@ -59,5 +65,18 @@ export const CONSUMERS: readonly Consumer[] = [
     quirks:
       "sends `values` as text, as the document's sample tells it to; asks IAM for the project first, unless it is given",
     differs: VALUES_AS_TEXT,
+  },
+  {
+    name: "python",
+    language: "Python",
+    generator: "openapi-python-client",
+    pinned: ["requirements.txt", /^openapi-python-client==(\S+)/m],
+    needs: [python],
+    generate:
+      "python3 -m venv .venv && . .venv/bin/activate && pip install -q -r requirements.txt && openapi-python-client generate --path ../../../generated/openapi.json --meta none --output-path cce --overwrite --fail-on-warning",
+    compile: ". .venv/bin/activate && python -m compileall -q *.py cce && mypy --strict .",
+    test: ". .venv/bin/activate && python -m pytest -q",
+    quirks:
+      "errors are returned, not raised; an error body in another form than documented raises `KeyError` or `JSONDecodeError`, without the status; no time limit unless `timeout` is given",
   },
 ];

@@ -1,0 +1,128 @@
+"""Proves the client that openapi-python-client makes of the contract."""
+
+import json
+import os
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from cce import AuthenticatedClient, Client
+from cce.api.addon import update_addon_instance
+from cce.models import (
+    AddonInstance,
+    AddonMetadata,
+    AddonMetadataAnnotations,
+    GatewayError,
+    InstanceRequest,
+    InstanceRequestApiVersion,
+    InstanceRequestKind,
+    InstanceRequestSpec,
+    InstanceRequestSpecValues,
+    ServiceError,
+)
+from cce.types import Response
+from sdk_hmac import SdkHmac
+
+ENDPOINT = os.environ["CCE_ENDPOINT"]
+TIMEOUT = httpx.Timeout(30)
+TESTS = Path(__file__).parents[2]
+
+
+def with_token() -> AuthenticatedClient:
+    token = os.environ["CLOUD_SDK_TOKEN"]
+    return AuthenticatedClient(ENDPOINT, token=token, prefix="", auth_header_name="X-Auth-Token", timeout=TIMEOUT)
+
+
+def with_signature() -> Client:
+    auth = SdkHmac(os.environ["CLOUD_SDK_AK"], os.environ["CLOUD_SDK_SK"])
+    return Client(ENDPOINT, httpx_args={"auth": auth}, timeout=TIMEOUT)
+
+
+def update(
+    id: str,
+    values: dict[str, Any] | None = None,
+    connect: Callable[[], AuthenticatedClient | Client] = with_token,
+) -> Response[AddonInstance | GatewayError | ServiceError]:
+    """Sends the documented request, with these values, and returns what was answered."""
+    documented = content("documented/upgrade-everest.request.json")["spec"]
+    body = InstanceRequest(
+        kind=InstanceRequestKind.ADDON,
+        api_version=InstanceRequestApiVersion.V3,
+        metadata=AddonMetadata(annotations=AddonMetadataAnnotations.from_dict({"addon.upgrade/type": "upgrade"})),
+        spec=InstanceRequestSpec(
+            cluster_id=documented["clusterID"],
+            version="2.1.30",
+            addon_template_name="everest",
+            values=InstanceRequestSpecValues.from_dict(documented["values"] if values is None else values),
+        ),
+    )
+    with connect() as client:
+        return update_addon_instance.sync_detailed(id, client=client, body=body)
+
+
+def updated(id: str, values: dict[str, Any] | None = None) -> AddonInstance:
+    instance = update(id, values).parsed
+    assert isinstance(instance, AddonInstance)
+    return instance
+
+
+@pytest.mark.parametrize("connect", [with_token, with_signature])
+def test_sends_the_documented_request(connect: Callable[[], AuthenticatedClient | Client]) -> None:
+    assert update("documented", connect=connect).status_code == HTTPStatus.OK
+    assert received("documented") == content("documented/upgrade-everest.request.json")
+
+
+def test_reads_the_documented_response() -> None:
+    instance = updated("documented")
+    assert instance.status.status == "upgrading"
+    assert instance.status.reason == "addon upgrading"
+    assert instance.status.target_versions is None
+    assert instance.status.current_version.support_versions is None
+    # Every field was read, if writing the instance again makes the documented answer, and none was left over as unknown.
+    documented = content("documented/upgrade-everest.response.json")
+    assert json.loads(json.dumps(instance.to_dict()).replace("+00:00", "Z")) == documented
+    assert isinstance(instance.metadata, AddonMetadata)
+    for part in (instance, instance.metadata, instance.spec, instance.status, instance.status.current_version):
+        assert not part.additional_properties
+
+
+def test_reads_an_unknown_status_and_unknown_properties() -> None:
+    instance = updated("newer")
+    assert instance.status.status == "hibernating"
+    assert instance.status["addedLater"] == {"since": 2030, "kinds": ["any"]}
+
+
+def test_reads_both_families_of_errors() -> None:
+    answer = update("addon-not-found")
+    assert answer.status_code == HTTPStatus.NOT_FOUND
+    assert isinstance(answer.parsed, ServiceError)
+    assert answer.parsed.error_code == "CCE.03404001"
+
+    answer = update("token-rejected")
+    assert answer.status_code == HTTPStatus.UNAUTHORIZED
+    assert isinstance(answer.parsed, GatewayError)
+    assert answer.parsed.error_code == "APIGW.0301"
+
+
+def test_keeps_values_of_any_json() -> None:
+    values = content("consumers/any-values.json")
+    answered = updated("any-values", values).spec.values.to_dict()
+    assert same(received("any-values")["spec"]["values"], values)
+    assert same(answered, values)
+
+
+def received(id: str) -> Any:
+    return httpx.get(f"{ENDPOINT}/received/{id}").raise_for_status().json()
+
+
+def content(file: str) -> Any:
+    return json.loads((TESTS / file).read_text(encoding="utf-8"))
+
+
+def same(actual: object, expected: object) -> bool:
+    """Compares as JSON text, since Python holds that 1, 1.0 and True are equal."""
+    return json.dumps(actual, sort_keys=True) == json.dumps(expected, sort_keys=True)
