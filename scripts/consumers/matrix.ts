@@ -79,4 +79,21 @@ export const CONSUMERS: readonly Consumer[] = [
     quirks:
       "errors are returned, not raised; an error body in another form than documented raises `KeyError` or `JSONDecodeError`, without the status; no time limit unless `timeout` is given",
   },
+  {
+    name: "sdk-python",
+    language: "Python",
+    generator: "the provider's SDK",
+    pinned: ["requirements.txt", /^huaweicloudsdkcce==(\S+)/m],
+    needs: [python],
+    compile:
+      "python3 -m venv .venv && . .venv/bin/activate && pip install -q -r requirements.txt && python -m compileall -q upgrade.py",
+    test: ". .venv/bin/activate && python upgrade.py",
+    quirks:
+      "signs only, takes no token; what it read loses nulls and unknown properties, and fractions are `Decimal`; brings 14 packages, `pymongo` among them; given objects as `values`, it sends objects",
+    differs: [
+      "body.spec.values.basic is JSON text",
+      "body.spec.values.flavor is JSON text",
+      "body.spec.values.custom is JSON text",
+    ],
+  },
 ];
