@@ -1,0 +1,146 @@
+package com.example.cce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertIterableEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.example.cce.client.ApiClient;
+import com.example.cce.client.ApiException;
+import com.example.cce.client.api.AddonApi;
+import com.example.cce.client.model.AddonInstance;
+import com.example.cce.client.model.AddonMetadata;
+import com.example.cce.client.model.GatewayError;
+import com.example.cce.client.model.InstanceRequest;
+import com.example.cce.client.model.InstanceRequestSpec;
+import com.example.cce.client.model.ServiceError;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Proves the client that openapi-generator makes of the contract. */
+class UpdateAddonInstanceTest {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+  private static final String ENDPOINT = System.getenv("CCE_ENDPOINT");
+
+  private static final Consumer<HttpRequest.Builder> TOKEN =
+      request -> request.setHeader("X-Auth-Token", System.getenv("CLOUD_SDK_TOKEN"));
+  private static final Consumer<HttpRequest.Builder> SIGNATURE =
+      new SdkHmacSigner(System.getenv("CLOUD_SDK_AK"), System.getenv("CLOUD_SDK_SK"), Clock.systemUTC());
+
+  @Test
+  void sendsTheDocumentedRequestWithAToken() throws Exception {
+    update("documented", documentedValues(), TOKEN);
+    assertSame(file("../../documented/upgrade-everest.request.json"), received("documented"));
+  }
+
+  @Test
+  void sendsTheDocumentedRequestSigned() throws Exception {
+    update("documented", documentedValues(), SIGNATURE);
+    assertSame(file("../../documented/upgrade-everest.request.json"), received("documented"));
+  }
+
+  @Test
+  void readsTheDocumentedResponse() throws Exception {
+    AddonInstance instance = update("documented", documentedValues(), TOKEN);
+    assertNull(instance.getStatus().getTargetVersions());
+    assertNull(instance.getStatus().getCurrentVersion().getSupportVersions());
+    assertEquals("upgrading", instance.getStatus().getStatus());
+    assertEquals("addon upgrading", instance.getStatus().getReason());
+
+    // Every field was read, if writing the instance again makes the documented answer; the client leaves nulls out.
+    ObjectNode documented = (ObjectNode) file("../../documented/upgrade-everest.response.json");
+    documented.withObject("/status").remove("targetVersions");
+    documented.withObject("/status/currentVersion").remove("supportVersions");
+    assertSame(documented, JSON.readTree(client(TOKEN).getObjectMapper().writeValueAsString(instance)));
+  }
+
+  @Test
+  void readsAnUnknownStatusAndUnknownProperties() throws Exception {
+    AddonInstance instance = update("newer", documentedValues(), TOKEN);
+    assertEquals("hibernating", instance.getStatus().getStatus());
+  }
+
+  @Test
+  void readsBothFamiliesOfErrors() throws Exception {
+    ApiException missing = assertThrows(ApiException.class, () -> update("addon-not-found", documentedValues(), TOKEN));
+    assertEquals(404, missing.getCode());
+    assertEquals("CCE.03404001", read(missing, ServiceError.class).getErrorCode());
+
+    ApiException refused = assertThrows(ApiException.class, () -> update("token-rejected", documentedValues(), TOKEN));
+    assertEquals(401, refused.getCode());
+    assertEquals("APIGW.0301", read(refused, GatewayError.class).getErrorCode());
+  }
+
+  @Test
+  void keepsValuesOfAnyJson() throws Exception {
+    JsonNode values = file("../any-values.json");
+    AddonInstance instance = update("any-values", asMap(values), TOKEN);
+    assertSame(values, received("any-values").at("/spec/values"));
+    assertSame(values, JSON.valueToTree(instance.getSpec().getValues()));
+  }
+
+  /** Sends the documented request with these values, and returns what was answered. */
+  private static AddonInstance update(String id, Map<String, Object> values, Consumer<HttpRequest.Builder> credentials)
+      throws ApiException, IOException {
+    InstanceRequest request = new InstanceRequest()
+        .kind(InstanceRequest.KindEnum.ADDON)
+        .apiVersion(InstanceRequest.ApiVersionEnum.V3)
+        .metadata(new AddonMetadata().putAnnotationsItem("addon.upgrade/type", "upgrade"))
+        .spec(new InstanceRequestSpec()
+            .clusterID(file("../../documented/upgrade-everest.request.json").at("/spec/clusterID").asText())
+            .version("2.1.30")
+            .addonTemplateName("everest")
+            .values(values));
+    return new AddonApi(client(credentials)).updateAddonInstance(id, request);
+  }
+
+  private static ApiClient client(Consumer<HttpRequest.Builder> credentials) {
+    ApiClient client = new ApiClient();
+    client.updateBaseUri(ENDPOINT);
+    return client.setReadTimeout(Duration.ofSeconds(30)).setRequestInterceptor(credentials);
+  }
+
+  /** The body of an error; which of the two it is, the contract says by the status. */
+  private static <T> T read(ApiException error, Class<T> type) throws IOException {
+    return client(TOKEN).getObjectMapper().readValue(error.getResponseBody(), type);
+  }
+
+  private static Map<String, Object> documentedValues() throws IOException {
+    return asMap(file("../../documented/upgrade-everest.request.json").at("/spec/values"));
+  }
+
+  private static Map<String, Object> asMap(JsonNode values) {
+    return JSON.convertValue(values, new TypeReference<>() {});
+  }
+
+  private static JsonNode received(String id) throws IOException {
+    return JSON.readTree(URI.create(ENDPOINT + "/received/" + id).toURL());
+  }
+
+  private static JsonNode file(String name) throws IOException {
+    return JSON.readTree(Path.of(name).toFile());
+  }
+
+  /** Compares line by line, so that a failure shows the place. */
+  private static void assertSame(JsonNode expected, JsonNode actual) throws IOException {
+    assertIterableEquals(lines(expected), lines(actual));
+  }
+
+  private static List<String> lines(JsonNode json) throws IOException {
+    return JSON.writeValueAsString(JSON.treeToValue(json, Object.class)).lines().toList();
+  }
+}
