@@ -41,6 +41,13 @@ const python: Toolchain = {
 
 /** The document's samples give each part of `values` as JSON text. */
 const VALUES_AS_TEXT = ["basic", "flavor", "custom"].map((part) => `body.spec.values.${part} is JSON text`);
+const jdk: Toolchain = { name: "a JDK", check: "javac -version", atLeast: "17", from: "https://adoptium.net" };
+const maven: Toolchain = {
+  name: "Maven",
+  check: "mvn -version | grep -oE 'Maven [0-9.]+'", // it colours its version even where nobody looks
+  atLeast: "3.8",
+  from: "https://maven.apache.org/download.cgi",
+};
 
 export const CONSUMERS: readonly Consumer[] = [
   {
@@ -95,5 +102,28 @@ export const CONSUMERS: readonly Consumer[] = [
       "body.spec.values.flavor is JSON text",
       "body.spec.values.custom is JSON text",
     ],
+  },
+  {
+    name: "java",
+    language: "Java",
+    generator: "openapi-generator",
+    pinned: ["pom.xml", /<openapi-generator.version>(.+)</],
+    needs: [jdk, maven],
+    generate: "mvn -q -B generate-sources",
+    compile: "mvn -q -B test-compile",
+    test: "mvn -q -B test",
+    quirks:
+      "an error is one `ApiException` whose body you read; null and absent read alike; no deadline unless set; before Java 18, `-Dfile.encoding=UTF-8`",
+  },
+  {
+    name: "sdk-java",
+    language: "Java",
+    generator: "the provider's SDK",
+    pinned: ["pom.xml", /<artifactId>huaweicloud-sdk-cce<\/artifactId>\s*<version>(.+)</],
+    needs: [jdk, maven],
+    compile: "mvn -q -B compile",
+    test: "mvn -q -B exec:java",
+    quirks: "its sample sends `values` as JSON text; timestamps are read as dates without the time; 21 jars",
+    differs: ["basic", "flavor", "custom"].map((name) => `body.spec.values.${name} is JSON text`),
   },
 ];

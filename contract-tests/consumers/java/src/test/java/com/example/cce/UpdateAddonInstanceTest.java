@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ class UpdateAddonInstanceTest {
   private static final Consumer<HttpRequest.Builder> TOKEN =
       request -> request.setHeader("X-Auth-Token", System.getenv("CLOUD_SDK_TOKEN"));
   private static final Consumer<HttpRequest.Builder> SIGNATURE =
-      new SdkHmacSigner(System.getenv("CLOUD_SDK_AK"), System.getenv("CLOUD_SDK_SK"), Clock.systemUTC());
+      new SdkHmacSigner(System.getenv("CLOUD_SDK_AK"), System.getenv("CLOUD_SDK_SK"));
 
   @Test
   void sendsTheDocumentedRequestWithAToken() throws Exception {
