@@ -113,7 +113,7 @@ export const CONSUMERS: readonly Consumer[] = [
     compile: "mvn -q -B test-compile",
     test: "mvn -q -B test",
     quirks:
-      "an error is one `ApiException` whose body you read; null and absent read alike; no deadline unless set; before Java 18, `-Dfile.encoding=UTF-8`",
+      "an error is one `ApiException`, whose body you parse; no deadline unless set; before Java 18 run it with `-Dfile.encoding=UTF-8`",
   },
   {
     name: "sdk-java",

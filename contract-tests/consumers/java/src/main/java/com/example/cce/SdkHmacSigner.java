@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
@@ -54,9 +55,11 @@ public final class SdkHmacSigner implements Consumer<HttpRequest.Builder> {
         .collect(Collectors.joining());
 
     // A path ends in "/" here, and only here.
-    String path = encoded(uri.getRawPath().replaceAll("/$", ""), "/") + "/";
+    String path = encoded(uri.getRawPath().replaceAll("/$", ""), "/", -1) + "/";
     String query = Stream.ofNullable(uri.getRawQuery()).flatMap(all -> Stream.of(all.split("&")))
-        .map(pair -> encoded(pair.contains("=") ? pair : pair + "=", "=")).sorted().collect(Collectors.joining("&"));
+        .map(pair -> encoded(pair.contains("=") ? pair : pair + "=", "=", 2))
+        .sorted(Comparator.comparing(pair -> pair.replace('=', ' '))) // by key, then by value
+        .collect(Collectors.joining("&"));
     try {
       String canonical = String.join("\n", request.method(), path, query, lines, names, sha256(body(request)));
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -82,8 +85,8 @@ public final class SdkHmacSigner implements Consumer<HttpRequest.Builder> {
   }
 
   /** Each part decoded, and percent-encoded once, but for A-Za-z0-9-_.~. */
-  private static String encoded(String text, String separator) {
-    return Stream.of(text.split(separator, -1))
+  private static String encoded(String text, String separator, int limit) {
+    return Stream.of(text.split(separator, limit))
         .map(part -> URLDecoder.decode(part.replace("+", "%2B"), UTF_8))
         .map(part -> URLEncoder.encode(part, UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~"))
         .collect(Collectors.joining(separator));
