@@ -48,6 +48,7 @@ const maven: Toolchain = {
   atLeast: "3.8",
   from: "https://maven.apache.org/download.cgi",
 };
+const node: Toolchain = { name: "Node", check: "node --version", atLeast: "20.19", from: "https://nodejs.org" };
 
 export const CONSUMERS: readonly Consumer[] = [
   {
@@ -125,5 +126,28 @@ export const CONSUMERS: readonly Consumer[] = [
     test: "mvn -q -B exec:java",
     quirks: "its sample sends `values` as JSON text; timestamps are read as dates without the time; 21 jars",
     differs: ["basic", "flavor", "custom"].map((name) => `body.spec.values.${name} is JSON text`),
+  },
+  {
+    name: "typescript-hey-api",
+    language: "TypeScript",
+    generator: "hey-api",
+    pinned: ["package.json", /"@hey-api\/openapi-ts": "(.+)"/],
+    needs: [node],
+    generate: "npm ci && npx openapi-ts -i ../../../generated/openapi.json -o cce",
+    compile: "npx tsc --noEmit",
+    test: "npx vitest run",
+    quirks:
+      "a token as plain `auth` is sent in `Authorization` too; an answer that is not JSON, or none, is `data` or `error` against its type",
+  },
+  {
+    name: "typescript-openapi-fetch",
+    language: "TypeScript",
+    generator: "openapi-typescript, openapi-fetch",
+    pinned: ["package.json", /"openapi-typescript": "(.+)"/],
+    needs: [node],
+    generate: "npm ci && npx openapi-typescript ../../../generated/openapi.json -o cce.ts",
+    compile: "npx tsc --noEmit",
+    test: "npx vitest run",
+    quirks: "an error that is not JSON is a string, against its type",
   },
 ];

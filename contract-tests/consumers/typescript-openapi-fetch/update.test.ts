@@ -1,0 +1,96 @@
+// Proves the client that openapi-typescript and openapi-fetch make of the contract.
+import createClient from "openapi-fetch";
+import { assert, describe, expect, expectTypeOf, test } from "vitest";
+import documentedRequest from "../../documented/upgrade-everest.request.json" with { type: "json" };
+import documentedResponse from "../../documented/upgrade-everest.response.json" with { type: "json" };
+import anyValues from "../any-values.json" with { type: "json" };
+import type { components, paths } from "./cce.ts";
+import { sign } from "./sdk-hmac.ts";
+
+const {
+  CCE_ENDPOINT: baseUrl = "",
+  CLOUD_SDK_AK: accessKey = "",
+  CLOUD_SDK_SK: secretKey = "",
+  CLOUD_SDK_TOKEN: token = "",
+} = process.env;
+
+type Schemas = components["schemas"];
+
+// A redirect that was followed would take the token along, to wherever it leads.
+const common = { baseUrl, redirect: "error" } as const;
+
+const withToken = createClient<paths>({ ...common, headers: { "X-Auth-Token": token } });
+
+const withSignature = createClient<paths>(common);
+withSignature.use({ onRequest: ({ request }) => sign(request, { accessKey, secretKey }) });
+
+/** Sends the documented request, with these values. */
+function update(
+  id: string,
+  { client = withToken, values = documentedRequest.spec.values as Record<string, unknown> } = {},
+) {
+  const { clusterID, version, addonTemplateName } = documentedRequest.spec;
+  return client.PUT("/api/v3/addons/{id}", {
+    params: { path: { id } },
+    body: {
+      kind: "Addon",
+      apiVersion: "v3",
+      metadata: { annotations: { "addon.upgrade/type": "upgrade" } },
+      spec: { clusterID, version, addonTemplateName, values },
+    },
+  });
+}
+
+async function received(id: string) {
+  const response = await fetch(`${baseUrl}/received/${id}`);
+  return (await response.json()) as typeof documentedRequest;
+}
+
+describe("updateAddonInstance", () => {
+  test.each([
+    { credentials: "a token", client: withToken },
+    { credentials: "AK/SK", client: withSignature },
+  ])("sends the documented request with $credentials", async ({ client }) => {
+    const { response } = await update("documented", { client });
+    expect(response.status).toBe(200);
+    expect(await received("documented")).toStrictEqual(documentedRequest);
+  });
+
+  test("reads the documented response, nulls included", async () => {
+    const { data } = await update("documented");
+    expect(data).toStrictEqual(documentedResponse);
+    expect(data?.status.Reason).toBe(documentedResponse.status.Reason);
+    expectTypeOf<Schemas["AddonInstanceStatus"]["targetVersions"]>().toEqualTypeOf<string[] | null | undefined>();
+    expectTypeOf<Schemas["Versions"]["supportVersions"]>().toEqualTypeOf<
+      Schemas["SupportVersions"][] | null | undefined
+    >();
+  });
+
+  test("reads an unknown status and unknown properties", async () => {
+    const { data } = await update("newer");
+    assert(data);
+    expect(data.status.status).toBe("hibernating");
+    expectTypeOf(data.status.status).toEqualTypeOf<string>();
+    expect(data).toHaveProperty("addedLater");
+  });
+
+  test("reads an error of the service", async () => {
+    const { error, response } = await update("addon-not-found");
+    expect(response.status).toBe(404);
+    assert(error && "errorCode" in error);
+    expect(error.errorCode).toBe("CCE.03404001");
+  });
+
+  test("reads an error of the gateway", async () => {
+    const { error, response } = await update("token-rejected");
+    expect(response.status).toBe(401);
+    assert(error && "error_code" in error);
+    expect(error.error_code).toBe("APIGW.0301");
+  });
+
+  test("keeps values of any JSON", async () => {
+    const { data } = await update("any-values", { values: anyValues });
+    expect((await received("any-values")).spec.values).toStrictEqual(anyValues);
+    expect(data?.spec.values).toStrictEqual(anyValues);
+  });
+});
