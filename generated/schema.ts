@@ -42,6 +42,8 @@ export interface paths {
          *
          *     **Errors worth handling**
          *
+         *     A status names the family that answers it as a rule (`errorCode` is the service's, `error_code` the gateway's); the other one can too.
+         *
          *     - 400 `CCE.03400001`: the request is wrong, or `id` is the instance's name and not its `uid`.
          *     - 401 `APIGW.0301`, `APIGW.0307`: bad signature, clock or token; a token to be renewed.
          *     - 403 `APIGW.0302`: the IAM action is missing. 404 `CCE.03404001`: the instance is gone.
@@ -286,7 +288,7 @@ export interface components {
             /** @description The categories of cluster supported, such as `CCE` and `Turbo`. */
             category?: string[];
         };
-        /** @description An error of the service itself. Older answers differ (`error` alone, or `code` and `message` alone), so a reader takes what it finds. */
+        /** @description An error of the service itself. Older answers differ (`error` alone, or `code` and `message` alone), and the gateway's own can come with the same status, so nothing is required and a reader takes what it finds. */
         ServiceError: {
             /**
              * @description The type of this object.
@@ -316,12 +318,12 @@ export interface components {
              * @description The provider's error code, `CCE.` and eight digits.
              * @example CCE.03400001
              */
-            errorCode: string;
+            errorCode?: string;
             /**
              * @description The error code's general meaning.
              * @example Invalid request.
              */
-            errorMessage: string;
+            errorMessage?: string;
             error?: components["schemas"]["ServiceErrorDetail"];
             /**
              * @description What was wrong with this very request.
@@ -347,18 +349,18 @@ export interface components {
              */
             code?: string;
         };
-        /** @description An error of the API gateway; the request did not reach the service, save with 502 and 504, where that is not known. */
+        /** @description An error of the API gateway; the request did not reach the service, save with 502 and 504, where that is not known. The service's own can come with the same status, so nothing is required and a reader takes what it finds. */
         GatewayError: {
             /**
              * @description The gateway's error code, `APIGW.` (also seen, `APIG.`) and four digits.
              * @example APIGW.0301
              */
-            error_code: string;
+            error_code?: string;
             /**
              * @description What was wrong; of a failed signature it repeats the canonical request, request data included.
              * @example Incorrect IAM authentication information: decrypt token fail
              */
-            error_msg: string;
+            error_msg?: string;
             /**
              * @description The same id as in `X-Request-Id`.
              * @example 4e2a0c3b0f6a4d3b9f1f7c1a2b3c4d5e

@@ -9,6 +9,8 @@ import { missingFor, openWorkshop, runStep, STEPS, versionOf, WORKSHOP } from ".
 import { type Mock, startMock } from "./mock.ts";
 import { stopOnSignals } from "./package/programs.ts";
 
+/** Wide enough for the longest name. */
+const WIDTH = Math.max(...CONSUMERS.map(({ name }) => name.length));
 const REPORT = "generated/reports/consumers.md";
 
 /** Takes one consumer through all steps, as far as it gets. */
@@ -22,13 +24,13 @@ async function prove(consumer: Consumer, mock: Mock, say = console.log): Promise
       const started = performance.now();
       const failure = await runStep(consumer, step, service.url);
       const took = `${((performance.now() - started) / 1000).toFixed(1)} s`;
-      say(`${failure === undefined ? "✓" : "✗"} ${name.padEnd(14)} ${step.padEnd(8)} ${took.padStart(8)}`);
+      say(`${failure === undefined ? "✓" : "✗"} ${name.padEnd(WIDTH)} ${step.padEnd(8)} ${took.padStart(8)}`);
       if (failure !== undefined) return { consumer, version, done, failed: step, problem: tail(failure) };
       done.push(step);
     }
     const proofs = differs ? service.witnessProofs(differs) : service.proofs();
     const undone = proofs.filter((proof) => !proof.done).map(({ what }) => `\n  ${what}`);
-    for (const { what, done: seen } of proofs) say(`${seen ? "✓" : "✗"} ${"".padEnd(14)} ${what}`);
+    for (const { what, done: seen } of proofs) say(`${seen ? "✓" : "✗"} ${"".padEnd(WIDTH)} ${what}`);
     if (!undone.length) return { consumer, version, done };
     const problem = `\`${test}\` passed, but the service did not see:${undone.join("")}`;
     return { consumer, version, done: done.slice(0, -1), failed: "test", problem };
@@ -48,17 +50,23 @@ async function sort(consumers: readonly Consumer[]): Promise<{ here: Consumer[];
     if (!lacking.length) here.push(consumer);
     else {
       const what = lacking.map(({ name, atLeast, from }) => `${name} ${atLeast} or newer, from ${from}`).join("; ");
-      console.log(`– ${consumer.name.padEnd(14)} not proven: it needs ${what}`);
+      console.log(`– ${consumer.name.padEnd(WIDTH)} not proven: it needs ${what}`);
       missing.push({ consumer, version: await versionOf(consumer), done: [], problem: `needs ${what}` });
     }
   }
   return { here, missing };
 }
 
-/** Changes the contract in each way that must be noticed, and says which clients notice it, and how far they got. */
+/** Changes the contract in each way that must be noticed, and says which clients notice it, and at which step. */
 async function tryDefects(consumers: readonly Consumer[], mock: Mock): Promise<string> {
   const generated = consumers.filter(({ generate }) => generate);
   const rows: { what: string; refusedBy: ReadonlyMap<string, string> }[] = [];
+  console.log("\n── no defect\n");
+  await openWorkshop();
+  for (const consumer of generated) {
+    const { failed, problem } = await prove(consumer, mock);
+    if (failed) throw new CommandError(`${problem}\n${consumer.name} fails without any defect; see above.`);
+  }
   for (const { what, apply } of DEFECTS) {
     console.log(`\n── ${what.replaceAll("`", "")}\n`);
     await openWorkshop(apply);

@@ -7,7 +7,7 @@ export interface Consumer {
   readonly language: string;
   /** What makes the client; or, of a witness, the provider's own SDK. */
   readonly generator: string;
-  /** Where the generator's version is pinned: a file, and a pattern whose group 1 is the version. */
+  /** Where its version is pinned: a file, and a pattern whose group 1 is the version. */
   readonly pinned: readonly [file: string, pattern: RegExp];
   /** The programs it needs. */
   readonly needs: readonly Toolchain[];
@@ -31,8 +31,11 @@ export interface Toolchain {
   readonly from: string;
 }
 
-const go: Toolchain = { name: "Go", check: "go version", atLeast: "1.25", from: "https://go.dev/dl" };
-const python: Toolchain = {
+const GO: Toolchain = { name: "Go", check: "go version", atLeast: "1.25", from: "https://go.dev/dl" };
+const JDK: Toolchain = { name: "a JDK", check: "javac -version", atLeast: "17", from: "https://adoptium.net" };
+const MAVEN: Toolchain = { name: "Maven", check: "mvn -version", atLeast: "3.8", from: "https://maven.apache.org" };
+const NODE: Toolchain = { name: "Node", check: "node --version", atLeast: "20.19", from: "https://nodejs.org" };
+const PYTHON: Toolchain = {
   name: "Python",
   check: "python3 --version",
   atLeast: "3.11",
@@ -41,75 +44,15 @@ const python: Toolchain = {
 
 /** The document's samples give each part of `values` as JSON text. */
 const VALUES_AS_TEXT = ["basic", "flavor", "custom"].map((part) => `body.spec.values.${part} is JSON text`);
-const jdk: Toolchain = { name: "a JDK", check: "javac -version", atLeast: "17", from: "https://adoptium.net" };
-const maven: Toolchain = {
-  name: "Maven",
-  check: "mvn -version | grep -oE 'Maven [0-9.]+'", // it colours its version even where nobody looks
-  atLeast: "3.8",
-  from: "https://maven.apache.org/download.cgi",
-};
-const node: Toolchain = { name: "Node", check: "node --version", atLeast: "20.19", from: "https://nodejs.org" };
+const PROVIDERS_SDK = "the provider's SDK";
 
 export const CONSUMERS: readonly Consumer[] = [
-  {
-    name: "go",
-    language: "Go",
-    generator: "oapi-codegen",
-    pinned: ["go.mod", /oapi-codegen\/oapi-codegen\/v2 v(\S+)/],
-    needs: [go],
-    generate: "mkdir -p cce && go tool oapi-codegen -config oapi-codegen.yaml ../../../generated/openapi.json",
-    compile: "go vet ./...",
-    test: "go test -count=1 ./...",
-    quirks: "null and absent read alike, and neither is written; whole numbers in `values` become `float64`",
-  },
-  {
-    name: "sdk-go",
-    language: "Go",
-    generator: "the provider's SDK",
-    pinned: ["go.mod", /huaweicloud-sdk-go-v3 v(\S+)/],
-    needs: [go],
-    compile: "go vet .",
-    test: "go run .",
-    quirks:
-      "sends `values` as text, as the document's sample tells it to; asks IAM for the project first, unless it is given",
-    differs: VALUES_AS_TEXT,
-  },
-  {
-    name: "python",
-    language: "Python",
-    generator: "openapi-python-client",
-    pinned: ["requirements.txt", /^openapi-python-client==(\S+)/m],
-    needs: [python],
-    generate:
-      "python3 -m venv .venv && . .venv/bin/activate && pip install -q -r requirements.txt && openapi-python-client generate --path ../../../generated/openapi.json --meta none --output-path cce --overwrite --fail-on-warning",
-    compile: ". .venv/bin/activate && python -m compileall -q *.py cce && mypy --strict .",
-    test: ". .venv/bin/activate && python -m pytest -q",
-    quirks:
-      "errors are returned, not raised; an error body in another form than documented raises `KeyError` or `JSONDecodeError`, without the status; no time limit unless `timeout` is given",
-  },
-  {
-    name: "sdk-python",
-    language: "Python",
-    generator: "the provider's SDK",
-    pinned: ["requirements.txt", /^huaweicloudsdkcce==(\S+)/m],
-    needs: [python],
-    compile:
-      "python3 -m venv .venv && . .venv/bin/activate && pip install -q -r requirements.txt && python -m compileall -q upgrade.py",
-    test: ". .venv/bin/activate && python upgrade.py",
-    quirks:
-      "signs only, takes no token; what it read loses nulls and unknown properties, and fractions are `Decimal`; brings 14 packages, `pymongo` among them; given objects as `values`, it sends objects",
-    differs: [
-      "body.spec.values.basic is JSON text",
-      "body.spec.values.flavor is JSON text",
-      "body.spec.values.custom is JSON text",
-    ],
-  },
   {
     name: "java",
     language: "Java",
     generator: "openapi-generator",
     pinned: ["pom.xml", /<openapi-generator.version>(.+)</],
-    needs: [jdk, maven],
+    needs: [JDK, MAVEN],
     generate: "mvn -q -B generate-sources",
     compile: "mvn -q -B test-compile",
     test: "mvn -q -B test",
@@ -117,22 +60,37 @@ export const CONSUMERS: readonly Consumer[] = [
       "an error is one `ApiException`, whose body you parse; no deadline unless set; before Java 18 run it with `-Dfile.encoding=UTF-8`",
   },
   {
-    name: "sdk-java",
-    language: "Java",
-    generator: "the provider's SDK",
-    pinned: ["pom.xml", /<artifactId>huaweicloud-sdk-cce<\/artifactId>\s*<version>(.+)</],
-    needs: [jdk, maven],
-    compile: "mvn -q -B compile",
-    test: "mvn -q -B exec:java",
-    quirks: "its sample sends `values` as JSON text; timestamps are read as dates without the time; 21 jars",
-    differs: ["basic", "flavor", "custom"].map((name) => `body.spec.values.${name} is JSON text`),
+    name: "python",
+    language: "Python",
+    generator: "openapi-python-client",
+    pinned: ["requirements.txt", /^openapi-python-client==(\S+)/m],
+    needs: [PYTHON],
+    generate: [
+      "python3 -m venv .venv && . .venv/bin/activate && pip install -q -r requirements.txt &&",
+      "openapi-python-client generate --path ../../../generated/openapi.json --meta none --output-path cce --overwrite --fail-on-warning",
+    ].join(" "),
+    compile: ". .venv/bin/activate && python -m compileall -q *.py cce && mypy --strict .",
+    test: ". .venv/bin/activate && python -m pytest -q",
+    quirks:
+      "errors are returned, not raised; an answer that is not JSON raises `JSONDecodeError`, without its status; no deadline unless set",
+  },
+  {
+    name: "go",
+    language: "Go",
+    generator: "oapi-codegen",
+    pinned: ["go.mod", /oapi-codegen\/oapi-codegen\/v2 v(\S+)/],
+    needs: [GO],
+    generate: "mkdir -p cce && go tool oapi-codegen -config oapi-codegen.yaml ../../../generated/openapi.json",
+    compile: "go vet ./...",
+    test: "go test -count=1 ./...",
+    quirks: "null and absent read alike, and neither is written; whole numbers in `values` become `float64`",
   },
   {
     name: "typescript-hey-api",
     language: "TypeScript",
     generator: "hey-api",
     pinned: ["package.json", /"@hey-api\/openapi-ts": "(.+)"/],
-    needs: [node],
+    needs: [NODE],
     generate: "npm ci && npx openapi-ts -i ../../../generated/openapi.json -o cce",
     compile: "npx tsc --noEmit",
     test: "npx vitest run",
@@ -144,10 +102,48 @@ export const CONSUMERS: readonly Consumer[] = [
     language: "TypeScript",
     generator: "openapi-typescript, openapi-fetch",
     pinned: ["package.json", /"openapi-typescript": "(.+)"/],
-    needs: [node],
+    needs: [NODE],
     generate: "npm ci && npx openapi-typescript ../../../generated/openapi.json -o cce.ts",
     compile: "npx tsc --noEmit",
     test: "npx vitest run",
     quirks: "an error that is not JSON is a string, against its type",
+  },
+  {
+    name: "sdk-java",
+    language: "Java",
+    generator: PROVIDERS_SDK,
+    pinned: ["pom.xml", /<artifactId>huaweicloud-sdk-cce<\/artifactId>\s*<version>(.+)</],
+    needs: [JDK, MAVEN],
+    compile: "mvn -q -B compile",
+    test: "mvn -q -B exec:java",
+    quirks: "its sample sends `values` as JSON text; times are read as dates; 21 jars",
+    differs: VALUES_AS_TEXT,
+  },
+  {
+    name: "sdk-python",
+    language: "Python",
+    generator: PROVIDERS_SDK,
+    pinned: ["requirements.txt", /^huaweicloudsdkcce==(\S+)/m],
+    needs: [PYTHON],
+    compile: [
+      "python3 -m venv .venv && . .venv/bin/activate && pip install -q -r requirements.txt &&",
+      "python -m compileall -q upgrade.py",
+    ].join(" "),
+    test: ". .venv/bin/activate && python upgrade.py",
+    quirks:
+      "its sample sends `values` as JSON text; what it reads loses nulls and unknown properties; fractions become `Decimal`; 14 packages",
+    differs: VALUES_AS_TEXT,
+  },
+  {
+    name: "sdk-go",
+    language: "Go",
+    generator: PROVIDERS_SDK,
+    pinned: ["go.mod", /huaweicloud-sdk-go-v3 v(\S+)/],
+    needs: [GO],
+    compile: "go vet .",
+    test: "go run .",
+    quirks:
+      "its sample sends `values` as JSON text; nulls read as absent; asks IAM for the project first, unless it is given",
+    differs: VALUES_AS_TEXT,
   },
 ];

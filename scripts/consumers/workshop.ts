@@ -3,6 +3,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { CommandError, root } from "../command.ts";
 import type { Contract } from "../contract.ts";
 import { capture } from "../package/programs.ts";
@@ -61,7 +62,7 @@ export async function missingFor({ name, needs }: Consumer): Promise<Toolchain[]
   const missing: Toolchain[] = [];
   for (const toolchain of needs) {
     const { code, stdout, stderr } = await capture(toolchain.check, [], { shell: true, cwd });
-    const version = /\d+(\.\d+)*/.exec(stdout + stderr)?.[0] ?? "0";
+    const version = /\d+(\.\d+)*/.exec(stripVTControlCharacters(stdout + stderr))?.[0] ?? "0";
     const tooOld = version.localeCompare(toolchain.atLeast, "en", { numeric: true }) < 0;
     if (code !== 0 || tooOld) missing.push(toolchain);
   }

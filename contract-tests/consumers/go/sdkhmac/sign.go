@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -71,14 +72,13 @@ func encode(text string) string {
 	return strings.ReplaceAll(url.QueryEscape(text), "+", "%20")
 }
 
+// query sorts by key, then by value.
 func query(values url.Values) string {
 	var pairs []string
-	for key, all := range values {
-		slices.Sort(all)
-		for _, value := range all {
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		for _, value := range slices.Sorted(slices.Values(values[key])) {
 			pairs = append(pairs, encode(key)+"="+encode(value))
 		}
 	}
-	slices.Sort(pairs)
 	return strings.Join(pairs, "&")
 }
