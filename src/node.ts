@@ -3,6 +3,7 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 
 /**
  * Makes a `fetch` for `createCceClient({ fetch: nodeFetch() })` that keeps its connections. It sends what the client sends and no more:
@@ -29,17 +30,8 @@ export function nodeFetch(): typeof globalThis.fetch {
           response.headers.append(rawHeaders[i] ?? "", rawHeaders[i + 1] ?? "");
         // Its body is read directly where that is possible: a web stream for each answer costs more than all the rest.
         Object.defineProperty(response, "body", { configurable: true, get: () => Readable.toWeb(incoming) });
-        resolve(Object.assign(response, { text: () => textOf(incoming) }));
+        resolve(Object.assign(response, { text: () => text(incoming) }));
       });
       outgoing.end(body ?? undefined);
     });
-}
-
-function textOf(incoming: http.IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-    incoming.on("end", () => resolve(Buffer.concat(chunks).toString()));
-    incoming.on("error", reject);
-  });
 }

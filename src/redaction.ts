@@ -11,13 +11,7 @@ interface Mapped {
 const JSON_ESCAPE = /\\(?:u(?<hex>[0-9a-f]{4})|(?<same>.))/gis;
 const HTML_ESCAPE = /&(?:#x0*(?<hex>[0-9a-f]{1,4})|#0*(?<code>\d{1,5})|(?<name>amp|lt|gt|quot|apos));/gi;
 const URL_ESCAPE = /%(?<hex>[0-9a-f]{2})/gi;
-const NAMES: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-};
+const NAMES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /** What a secret can have gone through: nothing, or these in turn. */
 const LAYERS = [

@@ -25,28 +25,18 @@ const encode = (text: string): string =>
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The path, each segment decoded and encoded once, always ending in `/` (here alone, not on the wire). */
-export function canonicalUri(url: URL): string {
-  const path = url.pathname
-    .split("/")
-    .map((segment) => encode(decodeURIComponent(segment)))
-    .join("/");
-  return path.endsWith("/") ? path : `${path}/`;
+export function canonicalUri({ pathname }: URL): string {
+  const segments = pathname.split("/").map((segment) => encode(decodeURIComponent(segment)));
+  return segments.join("/").replace(/\/?$/, "/");
 }
 
 /** The query, sorted by key and then by value. */
-export function canonicalQuery(url: URL): string {
-  if (!url.search) return "";
-  return url.search
-    .slice(1)
-    .split("&")
-    .map((pair) => {
-      const at = pair.indexOf("=");
-      const [key, value] = at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
-      return [decodeURIComponent(key), decodeURIComponent(value)] as const;
-    })
-    .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
-    .map(([key, value]) => `${encode(key)}=${encode(value)}`)
-    .join("&");
+export function canonicalQuery({ search }: URL): string {
+  if (!search) return "";
+  const given = search.slice(1).split("&");
+  const pairs = given.map((pair) => pair.split(/=(.*)/, 2).map(decodeURIComponent));
+  pairs.sort(([a = "", x = ""], [b = "", y = ""]) => compare(a, b) || compare(x, y));
+  return pairs.map(([key = "", value = ""]) => `${encode(key)}=${encode(value)}`).join("&");
 }
 
 /** The names of the headers that are signed, sorted and joined by `;`. */
@@ -54,11 +44,10 @@ export const signedHeaders = (headers: Readonly<Record<string, string>>): string
   Object.keys(headers).sort(compare).join(";");
 
 /** The canonical request; `bodyHash` is the hex SHA-256 of the body's bytes. */
-export function canonicalRequest(request: SignableRequest, bodyHash: string): string {
-  const { method, url, headers } = request;
-  const names = Object.keys(headers).sort(compare);
-  const lines = names.map((name) => `${name}:${headers[name]?.trim()}\n`).join("");
-  return [method, canonicalUri(url), canonicalQuery(url), lines, names.join(";"), bodyHash].join("\n");
+export function canonicalRequest({ method, url, headers }: SignableRequest, bodyHash: string): string {
+  const names = signedHeaders(headers);
+  const lines = names.split(";").map((name) => `${name}:${headers[name]?.trim()}\n`);
+  return [method, canonicalUri(url), canonicalQuery(url), lines.join(""), names, bodyHash].join("\n");
 }
 
 /** The string to sign; `requestHash` is the hex SHA-256 of the canonical request. */
@@ -78,10 +67,7 @@ export async function sign(
   const headers = { ...request.headers, host: request.url.host, "x-sdk-date": date };
   const canonical = canonicalRequest({ ...request, headers }, await hash.sha256(request.body));
   const signature = await hash.hmac(keys.secretKey, stringToSign(date, await hash.sha256(canonical)));
-  return {
-    "x-sdk-date": date,
-    authorization: authorization(keys.accessKey, signedHeaders(headers), signature),
-  };
+  return { "x-sdk-date": date, authorization: authorization(keys.accessKey, signedHeaders(headers), signature) };
 }
 
 /** SHA-256 of a text's UTF-8 bytes, plain and keyed, in lower-case hex. */
@@ -90,42 +76,30 @@ export interface Hash {
   hmac(key: string, text: string): string | Promise<string>;
 }
 
-interface NodeCrypto {
-  createHash(name: string): { update(text: string): { digest(form: "hex"): string } };
-  createHmac(name: string, key: string): { update(text: string): { digest(form: "hex"): string } };
-}
+type Digest = { update(text: string): { digest(form: "hex"): string } };
+type NodeCrypto = { createHash(name: string): Digest; createHmac(name: string, key: string): Digest };
+
+const { process } = globalThis as { process?: { getBuiltinModule?(id: string): NodeCrypto } };
+const nodeCrypto = process?.getBuiltinModule?.("node:crypto");
 
 /** Node's own hashing, without an import that a browser's bundler would stumble over; undefined elsewhere. */
-export const nodeHash = ((): Hash | undefined => {
-  const { process } = globalThis as { process?: { getBuiltinModule?(id: string): NodeCrypto } };
-  const crypto = process?.getBuiltinModule?.("node:crypto");
-  return (
-    crypto && {
-      sha256: (text) => crypto.createHash("sha256").update(text).digest("hex"),
-      hmac: (key, text) => crypto.createHmac("sha256", key).update(text).digest("hex"),
-    }
-  );
-})();
+export const nodeHash: Hash | undefined = nodeCrypto && {
+  sha256: (text) => nodeCrypto.createHash("sha256").update(text).digest("hex"),
+  hmac: (key, text) => nodeCrypto.createHmac("sha256", key).update(text).digest("hex"),
+};
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const hex = (buffer: ArrayBuffer) =>
   Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** Hashing by Web Crypto, for browsers and workers; it keeps the last key it imported. */
-export const webHash: Hash = (() => {
-  let last: { readonly key: string; readonly imported: Promise<CryptoKey> } | undefined;
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  return {
-    sha256: async (text) => hex(await crypto.subtle.digest("SHA-256", bytes(text))),
-    async hmac(key, text) {
-      if (last?.key !== key)
-        last = {
-          key,
-          imported: crypto.subtle.importKey("raw", bytes(key), algorithm, false, ["sign"]),
-        };
-      return hex(await crypto.subtle.sign("HMAC", await last.imported, bytes(text)));
-    },
-  };
-})();
+/** Hashing by Web Crypto, for browsers and workers. */
+export const webHash: Hash = {
+  sha256: async (text) => hex(await crypto.subtle.digest("SHA-256", bytes(text))),
+  async hmac(key, text) {
+    const algorithm = { name: "HMAC", hash: "SHA-256" };
+    const imported = await crypto.subtle.importKey("raw", bytes(key), algorithm, false, ["sign"]);
+    return hex(await crypto.subtle.sign("HMAC", imported, bytes(text)));
+  },
+};
 
 const platformHash = nodeHash ?? webHash;
