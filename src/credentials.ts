@@ -1,5 +1,6 @@
 // Token or AK/SK, the contract's two security schemes, as one source of request headers; and the only keeper of secrets.
-import { CceValidationError, record, type Violation } from "./errors.ts";
+import type { CceClientOptions } from "./client.ts";
+import { record, refuse, type Violation } from "./errors.ts";
 import { redact } from "./redaction.ts";
 import { parseSdkDate, type SignableRequest, sdkDate, sign } from "./signer.ts";
 
@@ -29,20 +30,7 @@ export type Credentials =
 type Secret = { readonly token: string } | AccessKeyCredentials;
 
 /** Credentials in use: gives a secret, makes headers with it, and takes secrets out of texts. */
-export interface CredentialSource {
-  /** The secret to use now. Asks the caller's function when there is one and it was not asked yet, and rejects as it does. */
-  current(): Promise<Secret>;
-  /** Forgets `used`, so that the next `current` asks anew. False where there is no function to ask. */
-  renew(used: Secret): boolean;
-  /** Forgets a question that was not answered in time, so that the next `current` asks anew. */
-  forget(asking: Promise<Secret>): void;
-  /** Learns the server's clock from the text of a 401. False where the text shows none, or no signature was sent. */
-  learnClock(used: Secret, text: string, now: number): boolean;
-  /** The headers that authenticate a request; `now` in milliseconds since 1970. */
-  headers(secret: Secret, request: SignableRequest, now: number): Promise<Record<string, string>>;
-  /** The text without any secret used lately, in whatever usual escaping. */
-  redact(text: string): string;
-}
+export type CredentialSource = ReturnType<typeof credentialSource>;
 
 const SECRET_PARTS = ["token", "accessKey", "secretKey", "securityToken"];
 
@@ -50,57 +38,47 @@ const SECRET_PARTS = ["token", "accessKey", "secretKey", "securityToken"];
 const REMEMBERED = 64;
 
 /** Checks the credentials and makes their source. Throws a `CceValidationError` that shows none of them. */
-export function credentialSource(credentials: Credentials): CredentialSource {
+export function credentialSource(credentials: Credentials) {
   const { token } = record(credentials) as Partial<TokenCredentials>;
-  const give =
-    typeof token === "function"
-      ? async () => ({ token: await token() })
-      : typeof credentials === "function"
-        ? credentials
-        : undefined;
+  const giveToken = typeof token === "function" && (async () => ({ token: await token() }));
+  const give = giveToken || (typeof credentials === "function" && credentials);
   const secrets = new Set<string>();
-  let asked: Promise<Secret> | undefined;
-  let latest: Secret | undefined;
+  let asked = give ? undefined : Promise.resolve(remember(credentials));
   let clockOffset = 0;
 
-  /** Checks, keeps and copies a secret, so that its owner can change the original. */
-  const remember = (given: Secret): Secret => {
-    const secret = { ...checked(given) };
-    const parts = record(secret);
-    for (const name of SECRET_PARTS) if (parts[name]) secrets.add(String(parts[name]));
+  function remember(given: unknown): Secret {
+    const secret = checked(given);
+    for (const [name, part] of Object.entries(secret)) if (SECRET_PARTS.includes(name)) secrets.add(part);
     for (const oldest of secrets) if (secrets.size > REMEMBERED) secrets.delete(oldest);
     return secret;
-  };
-  if (!give) asked = Promise.resolve(remember(credentials as Secret));
+  }
 
-  const source: CredentialSource = {
-    current() {
-      if (asked || !give) return asked as Promise<Secret>;
-      const asking = (async () => remember(await give()))();
+  /** Forgets a question, so that the next `current` asks anew. False where there is no function to ask. */
+  function forget(asking: Promise<Secret>): boolean {
+    if (give && asked === asking) asked = undefined;
+    return !!give;
+  }
+
+  return {
+    /** The secret to use now. Asks the caller's function when there is one and it was not asked yet, and rejects as it does. */
+    current(): Promise<Secret> {
+      if (asked) return asked;
+      const asking = (async () => remember(give && (await give())))();
+      asking.catch(() => forget(asking));
       asked = asking;
-      asking.then(
-        (secret) => {
-          if (asked === asking) latest = secret;
-        },
-        () => source.forget(asking),
-      );
       return asking;
     },
-    renew(used) {
-      if (give && latest === used) asked = latest = undefined;
-      return !!give;
-    },
-    forget(asking) {
-      if (give && asked === asking) asked = undefined;
-    },
-    learnClock(used, text, now) {
-      const time = /server time:\s*(\d{8}T\d{6}Z)/i.exec(text)?.[1];
-      const offset = parseSdkDate(time ?? "") - now;
+    forget,
+    /** Learns the server's clock from the text of a 401. False where the text shows none, or no signature was sent. */
+    learnClock(used: Secret, text: string, now: number): boolean {
+      const [, time = ""] = /server time:\s*(\d{8}T\d{6}Z)/i.exec(text) ?? [];
+      const offset = parseSdkDate(time) - now;
       if ("token" in used || Number.isNaN(offset)) return false;
       clockOffset = offset;
       return true;
     },
-    async headers(secret, request, now) {
+    /** The headers that authenticate a request; `now` in milliseconds since 1970. */
+    async headers(secret: Secret, request: SignableRequest, now: number): Promise<Record<string, string>> {
       if ("token" in secret) return { "x-auth-token": secret.token };
       const { projectId, securityToken } = secret;
       const extra: Record<string, string> = {
@@ -110,43 +88,32 @@ export function credentialSource(credentials: Credentials): CredentialSource {
       // A proxy may drop or rename a header whose name has a "_".
       const own = Object.entries(request.headers).filter(([name]) => !name.includes("_"));
       const headers = { ...Object.fromEntries(own), ...extra };
-      return {
-        ...extra,
-        ...(await sign({ ...request, headers }, secret, sdkDate(now + clockOffset))),
-      };
+      return { ...extra, ...(await sign({ ...request, headers }, secret, sdkDate(now + clockOffset))) };
     },
-    redact: (text) => redact(text, secrets),
+    /** The text without any secret used lately, in whatever usual escaping. */
+    redact: (text: string): string => redact(text, secrets),
   };
-  return source;
 }
 
-/** The secret, or an error that says which part of it is wrong and shows none. */
-function checked(secret: Secret): Secret {
-  const parts = record(secret);
-  const [needed, optional] =
-    "token" in parts
-      ? [["token"], []]
-      : [
-          ["accessKey", "secretKey"],
-          ["securityToken", "projectId"],
-        ];
-  const wrong: Violation[] = [];
-  for (const name of [...needed, ...optional]) {
-    const value = parts[name];
+/** A copy of the secret, as its owner may change it, or an error that says which part of it is wrong and shows none. */
+function checked(given: unknown): Secret {
+  const parts = record(given);
+  const needed = "token" in parts ? ["token"] : ["accessKey", "secretKey"];
+  const optional = "token" in parts ? [] : ["securityToken", "projectId"].filter((name) => parts[name] !== undefined);
+  const wrong = [...needed, ...optional].flatMap((name): Violation[] => {
     const path = `credentials.${name}`;
-    if (value === undefined && optional.includes(name)) continue;
-    if (typeof value !== "string" || !value) wrong.push({ path, message: "must be a text that is not empty" });
-    else if (!/^[!-~]+$/.test(value))
-      wrong.push({
-        path,
-        message: "holds a space, a line end or another character that no header can carry",
-      });
-  }
+    const value = parts[name];
+    if (typeof value !== "string" || !value) return [{ path, message: "must be a text that is not empty" }];
+    if (/^[!-~]+$/.test(value)) return [];
+    return [{ path, message: "holds a space, a line end or another character that no header can carry" }];
+  });
   if ("token" in parts && "accessKey" in parts)
     wrong.push({ path: "credentials", message: "give a token or keys, not both" });
-  if (wrong.length) throw new CceValidationError("credentials", wrong);
-  return secret;
+  refuse("credentials", wrong);
+  return { ...parts } as unknown as Secret;
 }
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The client's options from environment variables, of which the first two are those of the provider's own samples:
@@ -156,32 +123,25 @@ function checked(secret: Secret): Secret {
  * @throws CceValidationError naming what is missing or contradicts.
  */
 export function optionsFromEnvironment(
-  environment: Readonly<Record<string, string | undefined>> = (
-    globalThis as { process?: { env?: Record<string, string | undefined> } }
-  ).process?.env ?? {},
-): { readonly credentials: Credentials } & (
-  | { readonly region: string; readonly endpoint?: never }
-  | { readonly endpoint: string; readonly region?: never }
-) {
-  const get = (name: string) => environment[`CLOUD_SDK_${name}`] || undefined;
+  environment: Environment = (globalThis as { process?: { env?: Environment } }).process?.env ?? {},
+): CceClientOptions {
+  const get = (name: string) => environment[`CLOUD_SDK_${name}`] ?? "";
   const wrong: Violation[] = [];
+  const add = (name: string, message: string) => wrong.push({ path: `CLOUD_SDK_${name}`, message });
   const oneOf = (first: string, second: string) => {
-    const both = get(first) && get(second) ? ", not both" : "";
-    if (both || !(get(first) || get(second)))
-      wrong.push({
-        path: `CLOUD_SDK_${first}`,
-        message: `set either this or CLOUD_SDK_${second}${both}`,
-      });
+    if (!get(first) === !get(second)) add(first, `set either this or CLOUD_SDK_${second}${get(first) && ", not both"}`);
   };
   oneOf("AK", "TOKEN");
   oneOf("REGION", "ENDPOINT");
-  const [token, endpoint, region] = ["TOKEN", "ENDPOINT", "REGION"].map(get);
-  const keys: Record<string, string | undefined> = { accessKey: get("AK"), secretKey: get("SK") };
-  if (keys["accessKey"] && !keys["secretKey"])
-    wrong.push({ path: "CLOUD_SDK_SK", message: "is missing; it belongs to CLOUD_SDK_AK" });
-  if (wrong.length) throw new CceValidationError("optionsFromEnvironment", wrong);
-  if (get("SECURITY_TOKEN")) keys["securityToken"] = get("SECURITY_TOKEN");
-  if (get("PROJECT_ID")) keys["projectId"] = get("PROJECT_ID");
-  const credentials = token ? { token } : (keys as unknown as AccessKeyCredentials);
-  return endpoint ? { credentials, endpoint } : { credentials, region: region as string };
+  if (get("AK") && !get("SK")) add("SK", "is missing; it belongs to CLOUD_SDK_AK");
+  refuse("optionsFromEnvironment", wrong);
+  const [token, securityToken, projectId] = ["TOKEN", "SECURITY_TOKEN", "PROJECT_ID"].map(get);
+  const keys = {
+    accessKey: get("AK"),
+    secretKey: get("SK"),
+    ...(securityToken && { securityToken }),
+    ...(projectId && { projectId }),
+  };
+  const credentials = token ? { token } : keys;
+  return get("ENDPOINT") ? { credentials, endpoint: get("ENDPOINT") } : { credentials, region: get("REGION") };
 }

@@ -10,17 +10,12 @@
  */
 export type Outcome = "not sent" | "refused" | "unknown";
 
-/** What is known of a call when it fails. */
-export interface CallFacts {
-  readonly outcome: Outcome;
-  readonly operation?: string | undefined;
-  readonly request?: string | undefined;
-  readonly requestId?: string | undefined;
-  readonly attempts?: number | undefined;
-}
-
-/** The same, with what caused it. */
-export type FailureFacts = CallFacts & { readonly cause?: unknown };
+/** What is known of a call so far. An error shows all of it; `note` and `cause` say more of what happened. */
+export type CallFacts = { [Fact in Exclude<keyof CceApiError, keyof Error>]?: CceApiError[Fact] } & {
+  outcome: Outcome;
+  note?: string | undefined;
+  cause?: unknown;
+};
 
 /** The root of every error this client throws. No message, field or cause of one holds a credential. */
 export class CceError extends Error {
@@ -36,8 +31,13 @@ export class CceError extends Error {
   /** How many times the request was sent. */
   declare readonly attempts: number;
 
-  constructor(message: string, { cause, ...facts }: FailureFacts) {
-    super(message, cause === undefined ? undefined : { cause });
+  /** The message says what happened and, of a call, to which request and what is certain. */
+  constructor(what: string, { cause, note, ...facts }: CallFacts) {
+    const { operation, request, outcome, requestId } = facts;
+    const happened = what.replace(/\.$/, "") + (note ? `; ${note}` : "");
+    const id = requestId ? ` (request id ${requestId})` : "";
+    const message = request && `${operation}: ${request}: ${happened}. ${advice(outcome, READS.test(request))}${id}`;
+    super(message ?? what, cause === undefined ? undefined : { cause });
     Object.assign(this, { attempts: 0 }, facts);
   }
 }
@@ -55,12 +55,14 @@ export class CceValidationError extends CceError {
 
   constructor(subject: string, violations: readonly Violation[]) {
     const list = violations.map(({ path, message }) => `\n  ${path}: ${message}`);
-    super(`${subject}: nothing was sent, because${list.join("")}`, {
-      outcome: "not sent",
-      operation: subject,
-    });
+    super(`${subject}: nothing was sent, because${list.join("")}`, { outcome: "not sent", operation: subject });
     this.violations = violations;
   }
+}
+
+/** Throws a `CceValidationError` when something is wrong. */
+export function refuse(subject: string, wrong: readonly Violation[]): void {
+  if (wrong.length) throw new CceValidationError(subject, wrong);
 }
 
 /** The function that gives the credentials failed, or gave none that can be used: see `cause`. */
@@ -99,18 +101,6 @@ export class CceApiError extends CceError {
   declare readonly retryAfterMs: number | undefined;
 }
 
-/** An error about a call, whose message says what happened, to which request, and what is certain. */
-export function failure<Kind extends CceError, Facts extends CallFacts>(
-  kind: new (message: string, facts: Facts) => Kind,
-  what: string,
-  facts: Facts,
-): Kind {
-  const { operation, request = "", outcome, requestId } = facts;
-  const id = requestId ? ` (request id ${requestId})` : "";
-  const certain = advice(outcome, READS.test(request));
-  return new kind(`${operation}: ${request}: ${what.replace(/\.$/, "")}. ${certain}${id}`, facts);
-}
-
 /** Whether a request, which begins with its method, changes nothing. */
 export const READS = /^(GET|HEAD)\b/;
 
@@ -130,28 +120,17 @@ export function outcomeOf(status: number, code = ""): Outcome {
   return status === 0 || (status >= 300 && status < 500) ? "refused" : "unknown";
 }
 
-/** What every error body seen in the field has in common. */
-export interface ErrorFacts {
-  readonly code?: string | undefined;
-  readonly message?: string | undefined;
-  readonly requestId?: string | undefined;
-}
-
 /** Reads an error body of any known form, or none: the service's, the gateway's, their older ones, text and HTML. */
-export function readErrorBody(body: unknown): ErrorFacts {
+export function readErrorBody(body: unknown): Pick<CallFacts, "code" | "requestId"> & { message: string } {
   if (typeof body === "string")
-    return {
-      message: shorten(body.slice(0, 8000).replace(/<(style|script)\b.*?<\/\1>|<[^<>]*>/gis, " ")),
-    };
-  const flat = record(body);
-  const inner = record(flat["error"]);
-  const parts = [flat["errorMessage"] ?? flat["error_msg"], flat["message"] ?? inner["message"]].filter(
-    (part, i, all) => text(part) && all.indexOf(part) === i,
-  );
+    return { message: shorten(body.slice(0, 8000).replace(/<(style|script)\b.*?<\/\1>|<[^<>]*>/gis, " ")) };
+  const { errorCode, error_code, code, errorMessage, error_msg, message, error, request_id } = record(body);
+  const inner = record(error);
+  const parts = [errorMessage ?? error_msg, message ?? inner["message"]].map(text);
   return {
-    code: [flat["errorCode"], flat["error_code"], inner["code"], flat["code"]].map(text).find(Boolean),
-    message: shorten(parts.join(" ")),
-    requestId: text(flat["request_id"]),
+    code: [errorCode, error_code, inner["code"], code].map(text).find(Boolean),
+    message: shorten([...new Set(parts)].join(" ")),
+    requestId: text(request_id),
   };
 }
 
@@ -161,8 +140,7 @@ export const record = (value: unknown): Readonly<Record<string, unknown>> =>
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
 
-const shorten = (message: string): string =>
-  message
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/^(.{500}).+/, "$1…");
+const shorten = (message: string): string => {
+  const line = message.replace(/\s+/g, " ").trim();
+  return line.length > 500 ? `${line.slice(0, 500)}…` : line;
+};

@@ -10,7 +10,7 @@ import {
   CceError,
   CceTimeoutError,
   CceValidationError,
-  failure,
+  type Outcome,
   outcomeOf,
   READS,
   record,
@@ -41,38 +41,27 @@ export interface AttemptEvent {
   readonly error: string | undefined;
 }
 
-/** A request as the client's methods send it: plain data, with no body stream to clone or read. */
-export interface PlainRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body?: string | undefined;
-  readonly signal?: AbortSignal | null | undefined;
-  readonly timeoutMs?: number | undefined;
-}
-
-/** An answer read to its end, with what was learnt on the way. */
-export interface Answer {
-  /** Its body; without secrets when it is not a success. */
-  readonly text: string;
-  readonly facts: CallFacts;
-  readonly retryAfterMs?: number | undefined;
-  /** Why there was no further attempt although the answer allows one. */
-  readonly note?: string | undefined;
-}
-
+/** How requests are sent. */
 export interface TransportOptions {
-  readonly operations: Readonly<Record<string, OperationData>>;
-  /** The endpoint's origin, the only place a request is sent to. */
-  readonly origin: string;
-  readonly credentials: CredentialSource;
-  readonly fetch: typeof globalThis.fetch;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly timeoutMs: number;
-  readonly maxAttempts: number;
-  readonly onAttempt?: ((event: AttemptEvent) => void) | undefined;
+  /** Sends the requests. @default globalThis.fetch */
+  readonly fetch?: typeof globalThis.fetch;
+  /** The time a whole call may take, waits and further attempts included, in milliseconds. @default 30000 */
+  readonly timeoutMs?: number;
+  /** How often a request is sent at most, where repeating it is safe; renewed credentials are not counted. @default 4 */
+  readonly maxAttempts?: number;
+  /** Called after each attempt. What it throws is ignored. */
+  readonly onAttempt?: (event: AttemptEvent) => void;
+  /** Time, for tests. @default the system's */
+  readonly clock?: Clock;
+  /** A number from 0 up to 1 that spreads the waits between attempts, for tests. @default Math.random */
+  readonly random?: () => number;
 }
+
+/** A request as the client's methods make it: plain data, with no body stream to clone or read. */
+export type PlainRequest = Pick<Request, "url" | "method" | "headers"> & {
+  readonly body?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
 
 /** The largest answer that is read; a real one has some thousands of bytes. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
@@ -81,95 +70,77 @@ const MAX_CAUSES = 5;
 const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 20_000;
 
-/** How an attempt ended. */
-type Result =
-  | { readonly response: Response; readonly text: string; readonly error?: never }
-  | {
-      readonly error: CceError;
-      readonly repeatable?: boolean;
-      readonly response?: never;
-      readonly text?: never;
-    };
+const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};
 
-/** Everything about one call that outlives an attempt. */
-interface Call {
-  /** What is certain so far. */
-  readonly facts: { -readonly [K in keyof CallFacts]: CallFacts[K] } & {
-    operation: string;
-    request: string;
-    attempts: number;
-  };
-  readonly url: URL;
-  readonly deadline: number;
-  readonly signal: AbortSignal;
-  /** What `start` gives, or a rejection as soon as the deadline passes or the caller aborts; then nothing is started. */
-  race<T>(start: () => Promise<T>): Promise<T>;
-  end(): void;
-}
+/**
+ * Makes the `fetch` that openapi-fetch sends with, to the endpoint's `origin` alone. It throws a `CceError` alone, and keeps `known`, the
+ * facts of its call, up to date.
+ */
+export function createTransport(
+  set: Readonly<Record<string, OperationData>>,
+  origin: string,
+  { redact, ...credentials }: CredentialSource,
+  options: TransportOptions,
+) {
+  // The global fetch is looked up at each call, so that what replaces it later (tracing, tests) is used.
+  const { fetch = (...request) => globalThis.fetch(...request), clock = systemClock, random = Math.random } = options;
+  const { timeoutMs: usual = 30_000, maxAttempts = 4, onAttempt } = options;
+  const operations = Object.entries(set).map(([id, { method, path }]) => {
+    const pattern = path.replace(/\{([^}]+)\}/g, "(?!%7B$1%7D)[^/]+");
+    return { id, pattern: new RegExp(`^${method} ${pattern}$`) };
+  });
+  type Call = ReturnType<typeof begin>;
+  return send;
 
-/** Makes the `fetch` that openapi-fetch sends with, and the answers it has read. It throws a `CceError` alone. */
-export function createTransport(options: TransportOptions): {
-  readonly send: (request: Request | PlainRequest) => Promise<Response>;
-  readonly answers: Pick<WeakMap<Response, Answer>, "get">;
-} {
-  const { clock, credentials } = options;
-  const answers = new WeakMap<Response, Answer>();
-  const operations = Object.entries(options.operations).map(
-    ([id, { method, path }]) =>
-      [id, new RegExp(`^${method} ${path.replace(/\{([^}]+)\}/g, "(?!%7B$1%7D)[^/]+")}$`)] as const,
-  );
-  return { send, answers };
-
-  async function send(request: Request | PlainRequest): Promise<Response> {
-    const call = begin(request);
-    const { facts } = call;
+  async function send(request: Request | PlainRequest, known: Partial<CallFacts> = {}, timeoutMs = usual) {
+    const call = begin(request, known, timeoutMs);
+    const { facts, url, race } = call;
     try {
       const { method } = request;
-      const body = request instanceof Request ? await call.race(() => request.text()) : (request.body ?? "");
+      const body = request instanceof Request ? await race(() => request.text()) : (request.body ?? "");
       // The client's own credentials and no others.
       const { authorization: _a, "x-auth-token": _t, ...own } = Object.fromEntries(request.headers);
-      let mayRenew = true;
-      let mayLearnClock = true;
-      let uncounted = 0;
+      // What a 401 has mended; each is worth one more attempt, which does not count.
+      const mended = new Set<string>();
       for (;;) {
-        const secret = await currentSecret(call);
-        const signable = { method, url: call.url, headers: own, body };
-        const proof = await call.race(() => credentials.headers(secret, signable, clock.now()));
+        const asking = credentials.current();
+        const secret = await answered(call, asking);
+        const proof = await race(() => credentials.headers(secret, { method, url, headers: own, body }, clock.now()));
         const started = clock.now();
-        const result = await attempt(call, {
-          method,
-          headers: { ...own, ...proof },
-          ...(body && { body }),
-        });
-        const { response, error, text = "" } = result;
-
-        const retryAfterMs = response && retryAfter(response.headers.get("retry-after"), clock.now());
-        let { waitMs, note } = nextAttempt(call, facts.attempts - uncounted, result, retryAfterMs);
+        const init = { method, headers: { ...own, ...proof }, ...(body && { body }) };
+        const { response, text = "", error, repeatable } = await attempt(call, init);
+        const now = clock.now();
+        const retryAfterMs = response && retryAfter(response.headers.get("retry-after"), now);
+        const counted = facts.attempts - mended.size;
+        let { waitMs, note } = repeatable && counted < maxAttempts ? nextWait(call, counted, retryAfterMs) : {};
         if (response?.status === 401) {
-          const learnt = mayLearnClock && credentials.learnClock(secret, text, clock.now());
-          const renewed = !learnt && mayRenew && credentials.renew(secret);
-          if (learnt) mayLearnClock = false;
-          if (renewed) mayRenew = false;
-          if (learnt || renewed) {
-            uncounted += 1;
+          const learnt = !mended.has("clock") && credentials.learnClock(secret, text, now) && "clock";
+          const mend = learnt || (!mended.has("credentials") && credentials.forget(asking) && "credentials");
+          if (mend) {
+            mended.add(mend);
             waitMs = 0;
           }
         }
-        report(facts, result, clock.now() - started, waitMs);
+        const { operation, attempts, requestId } = facts;
+        const event = { operation, attempt: attempts, status: response?.status, requestId, error: error?.name };
+        quietly(() => onAttempt?.({ ...event, durationMs: now - started, nextWaitMs: waitMs }));
         if (waitMs !== undefined) {
-          await wait(call, waitMs);
+          if (waitMs) await wait(call, waitMs);
         } else if (error) {
           throw error;
         } else {
-          const shown = response.ok ? text : credentials.redact(text);
-          answers.set(response, { text: shown, facts: { ...facts }, retryAfterMs, note });
+          Object.assign(facts, { retryAfterMs, note });
+          const { ok, status } = response;
           // openapi-fetch reads a success as JSON and would throw a bare SyntaxError; the methods read it themselves.
-          if (response.ok && request instanceof Request && parseJson(text) === undefined) {
-            const { status } = response;
-            const detail = { ...facts, status, body: credentials.redact(text) };
-            throw failure(CceApiError, `${status}, but the answer is not JSON`, detail);
-          }
-          return readable(response, shown);
+          if (ok && request instanceof Request && parseJson(text) === undefined)
+            throw new CceApiError(`${status}, but the answer is not JSON`, { ...facts, status, body: redact(text) });
+          return readable(response, ok ? text : redact(text));
         }
       }
     } finally {
@@ -178,50 +149,43 @@ export function createTransport(options: TransportOptions): {
   }
 
   /** Starts a call, but for what would leave the endpoint or reach no operation's path: a credential goes with it. */
-  function begin(request: Request | PlainRequest): Call {
-    const path = request.url.split(/[?#]/, 1)[0];
+  function begin(request: Request | PlainRequest, known: Partial<CallFacts>, timeoutMs: number) {
+    const { method, signal: caller } = request;
+    const [path] = request.url.split(/[?#]/, 1);
     const url = proper(request.url);
-    const operation = operations.find(([, pattern]) => pattern.test(`${request.method} ${url?.pathname}`))?.[0];
-    if (!url || !operation || url.origin !== options.origin || path !== url.origin + url.pathname) {
-      const message = `${request.method} ${credentials.redact(request.url)} is no operation of ${options.origin}`;
+    const operation = operations.find(({ pattern }) => pattern.test(`${method} ${url?.pathname}`))?.id;
+    if (!url || !operation || url.origin !== origin || path !== origin + url.pathname) {
+      const message = `${method} ${redact(request.url)} is no operation of ${origin}`;
       throw new CceValidationError("request", [{ path: "url", message }]);
     }
+    const outcome = "not sent" as Outcome;
+    const facts = Object.assign(known, { operation, request: `${method} ${path}`, outcome, attempts: 0 });
 
     const controller = new AbortController();
-    const timeoutMs = ("timeoutMs" in request && request.timeoutMs) || options.timeoutMs;
-    const caller = request.signal;
-    const facts: Call["facts"] = {
-      outcome: "not sent",
-      operation,
-      request: `${request.method} ${path}`,
-      attempts: 0,
-    };
-    let over: CceError | undefined;
-    let reject = (_: CceError) => {};
-    const ended = new Promise<never>((_, fail) => {
-      reject = fail;
-    });
+    const { signal } = controller;
+    const ended = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
     ended.catch(() => {});
-    const stop = (error: CceError) => {
-      over = error;
-      reject(error);
-      controller.abort();
-    };
     const onAbort = () => {
-      const cause = safeCause(caller?.reason);
-      stop(failure(CceAbortError, "aborted by the caller", { ...facts, cause }));
+      const [cause] = safeCauses(caller?.reason);
+      controller.abort(new CceAbortError("aborted by the caller", { ...facts, cause }));
     };
-    const cancel = clock.after(timeoutMs, () =>
-      stop(failure(CceTimeoutError, `no complete answer within ${timeoutMs / 1000} s`, facts)),
-    );
+    const cancel = clock.after(timeoutMs, () => {
+      controller.abort(new CceTimeoutError(`no complete answer within ${timeoutMs / 1000} s`, facts));
+    });
     if (caller?.aborted) onAbort();
     caller?.addEventListener("abort", onAbort, { once: true });
     return {
+      /** What is certain so far. */
       facts,
       url,
+      reads: READS.test(method),
       deadline: clock.now() + timeoutMs,
-      signal: controller.signal,
-      race: (start) => (over ? ended : Promise.race([start(), ended])),
+      signal,
+      /** What `start` gives, or a rejection as soon as the deadline passes or the caller aborts; then nothing is started. */
+      async race<T>(start: () => Promise<T>): Promise<T> {
+        signal.throwIfAborted();
+        return Promise.race([start(), ended]);
+      },
       end() {
         cancel();
         caller?.removeEventListener("abort", onAbort);
@@ -229,123 +193,86 @@ export function createTransport(options: TransportOptions): {
     };
   }
 
-  async function currentSecret(call: Call) {
-    let asking: ReturnType<typeof credentials.current> | undefined;
+  /** What the caller's function answers. One that gives nothing before the deadline is asked anew by the next call. */
+  async function answered({ facts, signal, race }: Call, asking: ReturnType<typeof credentials.current>) {
     try {
-      return await call.race(() => {
-        asking = credentials.current();
-        return asking;
-      });
+      return await race(() => asking);
     } catch (error) {
-      if (error instanceof CceTimeoutError && asking) credentials.forget(asking);
-      if (error instanceof CceTimeoutError || error instanceof CceAbortError) throw error;
-      const cause = safeCause(error);
+      if (error instanceof CceTimeoutError) credentials.forget(asking);
+      signal.throwIfAborted();
+      const [cause] = safeCauses(error);
       const what = `the function that gives the credentials failed: ${cause.message}`;
-      throw failure(CceCredentialsError, what, { ...call.facts, cause });
+      throw new CceCredentialsError(what, { ...facts, cause });
     }
   }
 
-  /** One request and its answer, read to the end. Never throws. */
-  async function attempt({ facts, url, signal, race }: Call, init: RequestInit): Promise<Result> {
-    let response: Response | undefined;
+  /** One request and its answer, read to the end, and whether to repeat it: never when it may have been acted on. Never throws. */
+  async function attempt({ facts, url, signal, reads, race }: Call, init: RequestInit) {
+    let status: number | undefined;
     facts.attempts += 1;
     facts.outcome = "unknown";
     try {
-      response = await race(() => options.fetch(url.href, { ...init, redirect: "manual", signal }));
-      const opened = response;
-      const requestId = response.headers.get("x-request-id");
-      facts.requestId = requestId ? credentials.redact(requestId) : undefined;
-      facts.outcome = outcomeOf(response.status);
-      return { response, text: await race(() => readText(opened)) };
+      const response = await race(() => fetch(url.href, { ...init, redirect: "manual", signal }));
+      status = response.status;
+      facts.requestId = redact(response.headers.get("x-request-id") ?? "") || undefined;
+      facts.outcome = outcomeOf(status);
+      const text = await race(() => readText(response));
+      if (text !== undefined)
+        return { response, text, repeatable: status === 429 || (reads && [502, 503, 504].includes(status)) };
+      const what = `${status}, but the answer is larger than ${MAX_ANSWER_BYTES} bytes`;
+      return { error: new CceApiError(what, { ...facts, status }) };
     } catch (error) {
       if (error instanceof CceError) return { error };
-      const cause = safeCause(error);
-      const detail = deepest(cause).message;
-      if (response) {
-        const what = `the answer, status ${response.status}, ended early: ${detail}`;
-        if (error instanceof TooLarge)
-          return { error: failure(CceApiError, what, { ...facts, status: response.status }) };
-        return {
-          error: failure(CceConnectionError, what, { ...facts, cause }),
-          repeatable: READS.test(facts.request),
-        };
-      }
-      const fault = connectFault(error);
+      const causes = safeCauses(error);
+      const fault = status === undefined ? causes.map(connectFault).find(Boolean) : undefined;
       if (fault) facts.outcome = "not sent";
-      const what = `${fault ? "no connection was made" : "the connection broke before an answer"}: ${detail}`;
-      const repeatable = fault ? fault === "passing" : READS.test(facts.request);
-      return { error: failure(CceConnectionError, what, { ...facts, cause }), repeatable };
+      let what = fault ? "no connection was made" : "the connection broke before an answer";
+      if (status !== undefined) what = `the answer, status ${status}, ended early`;
+      const failed = new CceConnectionError(`${what}: ${causes.at(-1)?.message}`, { ...facts, cause: causes[0] });
+      return { error: failed, repeatable: fault ? fault === "passing" : reads };
     }
   }
 
-  /** The wait before another attempt, if there is one. A request that may have been acted on is never repeated. */
-  function nextAttempt(
-    { facts, deadline }: Call,
-    attempts: number,
-    { response, ...failed }: Result,
-    retryAfterMs: number | undefined,
-  ) {
-    const again = response
-      ? response.status === 429 || (READS.test(facts.request) && [502, 503, 504].includes(response.status))
-      : "repeatable" in failed && failed.repeatable;
-    if (!again || attempts >= options.maxAttempts) return {};
+  /** The wait before another attempt, or a note that it would pass the deadline. */
+  function nextWait({ deadline }: Call, attempts: number, retryAfterMs: number | undefined) {
     const most = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempts - 1));
-    const waitMs = retryAfterMs ?? options.random() * most;
+    const waitMs = retryAfterMs ?? random() * most;
     if (clock.now() + waitMs < deadline) return { waitMs };
     const who = retryAfterMs === undefined ? "the next attempt would wait" : "the service asks to wait";
     return { note: `${who} ${waitMs / 1000} s, past the deadline` };
   }
 
-  async function wait({ race }: Call, ms: number): Promise<void> {
-    let cancel = () => {};
-    const over = new Promise<void>((resolve) => {
-      if (ms) cancel = clock.after(ms, resolve);
-      else resolve();
-    });
-    await race(() => over).finally(cancel);
+  /** Waits, unless the call ends before. */
+  function wait({ race, signal }: Call, ms: number): Promise<void> {
+    return race(() => new Promise((resolve) => signal.addEventListener("abort", clock.after(ms, resolve))));
   }
 
-  function report(
-    facts: Call["facts"],
-    { response, error }: Result,
-    durationMs: number,
-    nextWaitMs: number | undefined,
-  ) {
-    const { operation, attempts: attempt, requestId } = facts;
-    const status = response?.status;
-    quietly(() =>
-      options.onAttempt?.({
-        operation,
-        attempt,
-        status,
-        requestId,
-        durationMs,
-        nextWaitMs,
-        error: error?.name,
-      }),
-    );
-  }
-
-  /** A copy of an error and its causes that holds names, codes and messages alone, and no secret in them. */
-  function safeCause(error: unknown, depth = 0): Error {
-    const { name, message, code } = record(error);
+  /** Copies of an error and of what caused it, outermost first, that hold names, codes and messages alone, and no secret in them. */
+  function safeCauses(error: unknown, left = MAX_CAUSES): [Error, ...Error[]] {
+    const { name, message, code, syscall, cause, errors } = record(error);
+    const inner = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
+    const causes = inner && left ? safeCauses(inner, left - 1) : [];
     const said = [message, code, typeof error === "object" ? name : error].map(words).find(Boolean);
-    const copy = new Error(credentials.redact(said ?? "no reason given"));
-    copy.name = credentials.redact(words(name) || "Error");
+    const copy = new Error(redact(said ?? "no reason given"), causes[0] && { cause: causes[0] });
+    copy.name = redact(words(name) || "Error");
     copy.stack = `${copy.name}: ${copy.message}`;
-    const inner = depth < MAX_CAUSES ? innerError(error) : undefined;
-    if (inner) copy.cause = safeCause(inner, depth + 1);
-    return words(code) ? Object.assign(copy, { code: credentials.redact(words(code)) }) : copy;
+    if (words(code)) Object.assign(copy, { code: redact(words(code)) });
+    if (words(syscall)) Object.assign(copy, { syscall: redact(words(syscall)) });
+    return [copy, ...causes];
   }
 }
 
 /** What an error says, where it is a text or a number. */
 const words = (value: unknown): string => (/string|number/.test(typeof value) ? String(value) : "");
 
-/** What caused an error: its cause, or the first of several. */
-function innerError(error: unknown): unknown {
-  const { cause, errors } = record(error);
-  return cause ?? (Array.isArray(errors) ? errors[0] : undefined);
+/** Why a failed fetch made no connection, "lasting" when no repetition can help; undefined when it may have made one. */
+function connectFault(error: Error): "passing" | "lasting" | undefined {
+  const { code, syscall, message } = record(error);
+  // Node's names, then Bun's; Deno says it in words.
+  const names = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$/;
+  if (names.test(words(code)) || /^(connect|getaddrinfo)$/.test(words(syscall))) return "passing";
+  if (/client error \(Connect\)|dns error/.test(words(message))) return "passing";
+  return /^(ERR_TLS_CERT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(words(code)) ? "lasting" : undefined;
 }
 
 /** Calls a listener, whose failure, or its promise's, must not decide the fate of an update. */
@@ -353,35 +280,27 @@ export function quietly(listener: () => unknown): void {
   (async () => listener())().catch(() => {});
 }
 
-class TooLarge extends Error {
-  override readonly message = `it is larger than ${MAX_ANSWER_BYTES} bytes`;
-}
-
-async function readText(response: Response): Promise<string> {
+/** The text of an answer; undefined when it is too large. */
+async function readText(response: Response): Promise<string | undefined> {
   const { headers, body } = response;
   // A length that is announced and not compressed bounds the body by itself.
   const announced = headers.has("content-encoding") ? null : headers.get("content-length");
   if (announced && Number(announced) <= MAX_ANSWER_BYTES) return response.text();
   const reader = body?.getReader();
-  const chunks: Uint8Array[] = [];
+  const decoder = new TextDecoder();
+  let text = "";
   let size = 0;
   while (reader) {
     const { done, value } = await reader.read();
     if (done) break;
-    chunks.push(value);
     size += value.length;
     if (size > MAX_ANSWER_BYTES) {
       reader.cancel().catch(() => {});
-      throw new TooLarge();
+      return undefined;
     }
+    text += decoder.decode(value, { stream: true });
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return new TextDecoder().decode(bytes);
+  return text + decoder.decode();
 }
 
 /** A text as a URL; undefined when it is none, or cannot be decoded. */
@@ -396,10 +315,7 @@ function proper(text: string): URL | undefined {
 
 /** The response, readable once more from the text that was read. */
 function readable(response: Response, text: string): Response {
-  const copy = () => {
-    const { status, statusText, headers } = response;
-    return new Response(text || null, { status, statusText, headers });
-  };
+  const copy = () => new Response(text || null, response);
   Object.assign(response, {
     text: async () => text,
     json: async () => JSON.parse(text),
@@ -427,17 +343,3 @@ function retryAfter(header: string | null, now: number): number | undefined {
   const ms = /^[A-Z][a-z]+, /.test(header) ? Date.parse(header) - now : Number.NaN;
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
-
-/** Why a failed fetch made no connection, "lasting" when no repetition can help; undefined when it may have made one. */
-function connectFault(error: unknown, depth = 0): "passing" | "lasting" | undefined {
-  const { code, syscall, message } = record(error);
-  // Node's names, then Bun's; Deno says it in words.
-  const names = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$/;
-  if (names.test(words(code)) || /^(connect|getaddrinfo)$/.test(words(syscall))) return "passing";
-  if (/client error \(Connect\)|dns error/.test(words(message))) return "passing";
-  if (/^(ERR_TLS_CERT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(words(code))) return "lasting";
-  const inner = depth < MAX_CAUSES ? innerError(error) : undefined;
-  return inner ? connectFault(inner, depth + 1) : undefined;
-}
-
-const deepest = (error: Error): Error => (error.cause instanceof Error ? deepest(error.cause) : error);

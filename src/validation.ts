@@ -2,7 +2,7 @@
 // schema can say.
 import type { OperationData } from "../generated/operations.ts";
 import { requestValidators } from "../generated/request-validators.ts";
-import { CceValidationError, record, type Violation } from "./errors.ts";
+import { record, refuse, type Violation } from "./errors.ts";
 
 /** The annotation that marks a request as an update (table 4). */
 export const UPGRADE_ANNOTATION = { key: "addon.upgrade/type", value: "upgrade" } as const;
@@ -11,33 +11,22 @@ export const UPGRADE_ANNOTATION = { key: "addon.upgrade/type", value: "upgrade" 
 const MAX_DEPTH = 200;
 
 /** What the schema of an operation's body cannot say. */
-const RULES: Readonly<Record<string, (body: unknown) => Violation[]>> = {
-  updateAddonInstance: upgradeAnnotation,
-};
+const RULES: Readonly<Record<string, (body: unknown) => Violation[]>> = { updateAddonInstance: upgradeAnnotation };
 
-/** Throws a `CceValidationError` with every violation when the arguments are not what the operation takes. */
-export function checkArguments(operation: string, data: OperationData, args: unknown): void {
-  const found: Violation[] = [];
+/** All that is wrong with the arguments of an operation. */
+export function argumentFaults(operation: string, data: OperationData, args: unknown): Violation[] {
   const given = record(args);
-  const body = given["body"];
-  const names = [...data.parameters.map(({ name }) => name), ...(data.body ? ["body"] : [])];
+  const { body } = given;
+  const names = data.parameters.map(({ name }) => name).concat(data.body ? "body" : []);
+  const found: Violation[] = [];
+  const add = (path: string, message: string | undefined) => message && found.push({ path, message });
   for (const name of Object.keys(given))
-    if (!names.includes(name))
-      found.push({
-        path: name,
-        message: `is no argument of this operation, which takes ${names.join(" and ")}`,
-      });
-  for (const parameter of data.parameters) {
-    const message = parameterFault(parameter, given[parameter.name]);
-    if (message) found.push({ path: parameter.name, message });
-  }
-  if (data.body && body === undefined) {
-    if (data.body.required) found.push({ path: "body", message: "is missing" });
-  } else if (data.body) {
-    found.push(...schemaViolations(requestValidators[data.body.schema], body, "body"));
-    found.push(...(RULES[operation]?.(body) ?? []), ...inexact(body));
-  }
-  if (found.length) throw new CceValidationError(operation, found);
+    if (!names.includes(name)) add(name, `is no argument of this operation, which takes ${names.join(" and ")}`);
+  for (const parameter of data.parameters) add(parameter.name, parameterFault(parameter, given[parameter.name]));
+  if (body === undefined && data.body?.required) add("body", "is missing");
+  if (body === undefined || !data.body) return found;
+  const broken = schemaViolations(requestValidators[data.body.schema], body, "body");
+  return [...found, ...broken, ...(RULES[operation]?.(body) ?? []), ...inexact(body)];
 }
 
 function parameterFault(
@@ -56,8 +45,7 @@ function parameterFault(
 
 /** JSON text that loses nothing of the value, or a `CceValidationError`. */
 export function exactJson(value: unknown): string {
-  const found = inexact(value);
-  if (found.length) throw new CceValidationError("body", found);
+  refuse("body", inexact(value));
   return JSON.stringify(value);
 }
 
@@ -90,9 +78,9 @@ function inexact(body: unknown): Violation[] {
   // The containers met so far, and whether the walk is still inside.
   const met = new Map<object, boolean>();
   const walk = (value: unknown, path: string, depth: number): void => {
-    const fault = depth > MAX_DEPTH ? `is nested more than ${MAX_DEPTH} levels deep` : faultOf(value, met);
-    if (fault) found.push({ path, message: fault });
-    if (fault || typeof value !== "object" || value === null || met.has(value)) return;
+    const message = depth > MAX_DEPTH ? `is nested more than ${MAX_DEPTH} levels deep` : faultOf(value, met);
+    if (message) found.push({ path, message });
+    if (message || typeof value !== "object" || value === null || met.has(value)) return;
     met.set(value, true);
     // Most values are texts, with nothing to look at: no path is made for them.
     for (const [key, item] of Object.entries(value))
@@ -106,17 +94,16 @@ function inexact(body: unknown): Violation[] {
 /** What JSON would do to a value, its parts aside; undefined when it keeps it. */
 function faultOf(value: unknown, met: ReadonlyMap<object, boolean>): string | undefined {
   if (value === null || typeof value === "string" || typeof value === "boolean") return undefined;
-  if (typeof value === "number") {
-    if (!Number.isFinite(value)) return `is ${value}, which JSON cannot hold`;
-    return rounds(value) ? "is a number beyond 2^53, where numbers are rounded" : undefined;
-  }
   if (value === undefined) return "is undefined, which JSON cannot hold: leave the key out";
-  if (typeof value !== "object") return `is ${kind(value)}, which JSON cannot hold`;
+  if (typeof value === "number" && Number.isFinite(value))
+    return rounds(value) ? "is a number beyond 2^53, where numbers are rounded" : undefined;
+  if (typeof value !== "object") return `is ${typeof value === "number" ? value : kind(value)}, which JSON cannot hold`;
   if (met.get(value)) return "holds itself";
-  if (Array.isArray(value))
-    return Object.keys(value).length === value.length && Object.keys(value).every((key, i) => key === String(i))
-      ? undefined
-      : "is an array with holes or keys of its own";
+  if (Array.isArray(value)) {
+    const keys = Object.keys(value);
+    const plain = keys.length === value.length && keys.every((key, i) => key === String(i));
+    return plain ? undefined : "is an array with holes or keys of its own";
+  }
   const prototype: unknown = Object.getPrototypeOf(value);
   // In whatever realm it was made, a plain object's prototype has this method of its own.
   if (prototype !== null && !Object.hasOwn(Object(prototype), "isPrototypeOf"))
@@ -125,24 +112,20 @@ function faultOf(value: unknown, met: ReadonlyMap<object, boolean>): string | un
   return typeof record(value)["toJSON"] === "function" ? "has a toJSON method: give what it returns" : undefined;
 }
 
-const rounds = (value: number): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
+/** Whether a number is whole, or none at all, and may stand for another one. */
+const rounds = (value: number): boolean =>
+  !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
 
 /** An update carries its annotation, under the one key the service reads. */
 function upgradeAnnotation(body: unknown): Violation[] {
   const { key, value } = UPGRADE_ANNOTATION;
-  const place = "body.metadata.annotations";
+  const pathOf = (name: string) => `body.metadata.annotations${step(name)}`;
   const annotations = record(record(record(body)["metadata"])["annotations"]);
-  const wrong = Object.keys(annotations)
-    .filter((other) => other !== key && looksLike(other))
-    .map((other) => ({
-      path: place + step(other),
-      message: `is not the key the service reads, which is "${key}"`,
-    }));
+  const alike = Object.keys(annotations).filter((name) => name !== key && looksLike(name));
+  const message = `is not the key the service reads, which is "${key}"`;
+  const wrong = alike.map((name) => ({ path: pathOf(name), message }));
   if (annotations[key] !== value)
-    wrong.push({
-      path: place + step(key),
-      message: `must be "${value}": without it the service refuses an update`,
-    });
+    wrong.push({ path: pathOf(key), message: `must be "${value}": without it the service refuses an update` });
   return wrong;
 }
 
@@ -152,33 +135,17 @@ const looksLike = (key: string): boolean =>
 
 /**
  * The first number in a JSON text that a JavaScript number would round, as it stands there; undefined when there is none.
- * `value` is the text's value. Fractions are left alone: they keep the precision every JSON reader gives them.
+ * Fractions are left alone: they keep the precision every JSON reader gives them.
  */
-export function roundedNumber(json: string, value: unknown): string | undefined {
-  if (!holdsRounded(value)) return undefined;
-  const token = /"|-?\d[\d.eE+-]*/g;
-  for (let found = token.exec(json); found; found = token.exec(json)) {
-    const [literal] = found;
-    if (literal === '"') token.lastIndex = endOfString(json, token.lastIndex);
-    else if (holdsRounded(Number(literal))) return literal;
+export function roundedNumber(json: string): string | undefined {
+  // Such a number has 16 digits or an exponent. Most answers have none, and are not read through.
+  if (!/[[:,\s]-?(\d{16}|[\d.]+e)/i.test(json)) return undefined;
+  let inText = false;
+  for (const [token] of json.matchAll(/\\.|"|-?\d[\d.e+-]*/gi)) {
+    if (token === '"') inText = !inText;
+    else if (!inText && rounds(Number(token))) return token;
   }
   return undefined;
-}
-
-function holdsRounded(value: unknown): boolean {
-  const left = [value];
-  while (left.length) {
-    const one = left.pop();
-    if (typeof one === "number" && (rounds(one) || !Number.isFinite(one))) return true;
-    if (typeof one === "object" && one !== null) for (const part of Object.values(one)) left.push(part);
-  }
-  return false;
-}
-
-/** Where a JSON string ends that begins before `at`. */
-function endOfString(json: string, at: number): number {
-  while (at < json.length && json[at] !== '"') at += json[at] === "\\" ? 2 : 1;
-  return at + 1;
 }
 
 const step = (key: string): string =>
