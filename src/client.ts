@@ -161,11 +161,7 @@ const apiError = ({ status }: Response, what: string, facts: CallFacts): CceApiE
   new CceApiError(what, { ...facts, status, outcome: outcomeOf(status, facts.code) });
 
 /** What openapi-fetch gives for a method's call: a success as its text, anything else as its JSON or text. */
-interface Answer {
-  readonly response: Response;
-  readonly data?: string;
-  readonly error?: unknown;
-}
+type Answer = { readonly response: Response; readonly data?: string; readonly error?: unknown };
 
 const timeoutFault = (timeoutMs: unknown): Violation[] =>
   timeoutMs === undefined || (typeof timeoutMs === "number" && timeoutMs > 0 && timeoutMs < 2 ** 31)

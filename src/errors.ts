@@ -35,9 +35,11 @@ export class CceError extends Error {
   constructor(what: string, { cause, note, ...facts }: CallFacts) {
     const { operation, request, outcome, requestId } = facts;
     const happened = what.replace(/\.$/, "") + (note ? `; ${note}` : "");
-    const id = requestId ? ` (request id ${requestId})` : "";
-    const message = request && `${operation}: ${request}: ${happened}. ${advice(outcome, READS.test(request))}${id}`;
-    super(message ?? what, cause === undefined ? undefined : { cause });
+    const end = advice(outcome, READS.test(request ?? "")) + (requestId ? ` (request id ${requestId})` : "");
+    super(
+      request ? `${operation}: ${request}: ${happened}. ${end}` : what,
+      cause === undefined ? undefined : { cause },
+    );
     Object.assign(this, { attempts: 0 }, facts);
   }
 }

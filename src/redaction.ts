@@ -8,21 +8,13 @@ interface Mapped {
 }
 
 /** One escaped character: its code in hexadecimal, its code in decimal, its name, or itself. */
-const JSON_ESCAPE = /\\(?:u(?<hex>[0-9a-f]{4})|(?<same>.))/gis;
-const HTML_ESCAPE = /&(?:#x0*(?<hex>[0-9a-f]{1,4})|#0*(?<code>\d{1,5})|(?<name>amp|lt|gt|quot|apos));/gi;
-const URL_ESCAPE = /%(?<hex>[0-9a-f]{2})/gi;
+const json = /\\(?:u(?<hex>[0-9a-f]{4})|(?<same>.))/gis;
+const html = /&(?:#x0*(?<hex>[0-9a-f]{1,4})|#0*(?<code>\d{1,5})|(?<name>amp|lt|gt|quot|apos));/gi;
+const url = /%(?<hex>[0-9a-f]{2})/gi;
 const NAMES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /** What a secret can have gone through: nothing, or these in turn. */
-const LAYERS = [
-  [],
-  [JSON_ESCAPE],
-  [JSON_ESCAPE, JSON_ESCAPE],
-  [HTML_ESCAPE],
-  [JSON_ESCAPE, HTML_ESCAPE],
-  [URL_ESCAPE],
-  [URL_ESCAPE, URL_ESCAPE],
-];
+const LAYERS = [[], [json], [json, json], [html], [json, html], [url], [url, url]];
 
 /** The text with `[redacted]` in the place of each secret. */
 export function redact(text: string, secrets: ReadonlySet<string>): string {

@@ -58,10 +58,7 @@ export interface TransportOptions {
 }
 
 /** A request as the client's methods make it: plain data, with no body stream to clone or read. */
-export type PlainRequest = Pick<Request, "url" | "method" | "headers"> & {
-  readonly body?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
-};
+export type PlainRequest = Pick<Request, "url" | "method" | "headers"> & { body?: string; signal?: AbortSignal };
 
 /** The largest answer that is read; a real one has some thousands of bytes. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
