@@ -12,6 +12,7 @@ import {
 } from "./support/updating.ts";
 
 const json = JSON.stringify(instance);
+const endless = "[".repeat(20_000) + "]".repeat(20_000);
 const mebi = "x".repeat(1024 * 1024);
 const gateway = (code: string) => ({
   error_code: code,
@@ -80,6 +81,8 @@ const wrongAnswers: readonly Row[] = [
   ],
   ["a redirect to nowhere", answer(302), { ...refused, status: 302, requestId: "request-302" }],
   ["304", bytesThenEnd(head(304)), { ...refused, status: 304 }],
+  ["JSON nested without end with 400", answer(400, endless), { ...refused, status: 400, requestId: "request-400" }],
+  ["JSON nested without end with 200", answer(200, endless), { ...ok, says: /not a JSON object/ }],
   [
     "an oversized body, announced",
     flood(head(200, { "Content-Length": 17 * mebi.length, "X-Request-Id": "r" }), mebi, 17),

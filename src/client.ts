@@ -145,12 +145,13 @@ export function createClientOf(
     return clean(body === undefined ? safe : body);
   }
 
-  /** A value without secrets, its keys too. */
-  function clean(value: unknown): unknown {
+  /** A value without secrets, its keys too. What is nested deeper than any error body would be a danger to the stack. */
+  function clean(value: unknown, levels = 100): unknown {
     if (typeof value === "string") return redact(value);
-    if (Array.isArray(value)) return value.map(clean);
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), clean(item)]));
+    if (!levels) return "…";
+    if (Array.isArray(value)) return value.map((item) => clean(item, levels - 1));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), clean(item, levels - 1)]));
   }
 
   const methods = Object.entries(set).map(([id, operation]) => [id, methodOf(id, operation)] as const);
