@@ -179,10 +179,7 @@ export function createTransport(
       deadline: clock.now() + timeoutMs,
       signal,
       /** What `start` gives, or a rejection as soon as the deadline passes or the caller aborts; then nothing is started. */
-      async race<T>(start: () => Promise<T>): Promise<T> {
-        signal.throwIfAborted();
-        return Promise.race([start(), ended]);
-      },
+      race: <T>(start: () => Promise<T>): Promise<T> => (signal.aborted ? ended : Promise.race([start(), ended])),
       end() {
         cancel();
         caller?.removeEventListener("abort", onAbort);
