@@ -178,13 +178,13 @@ describe("updateAddonInstance", () => {
     });
 
     test("generating from another contract gives other bytes", { timeout: SLOW }, async () => {
-      const edit: Defect["edit"] = (document) => document.setIn(["info", "version"], "0.2.0");
+      const edit: Defect["edit"] = (document) => document.setIn(["info", "version"], "9.8.7");
       const folder = await openapiWith([{ title: "", edit, words: /./, at: /./ }]);
       onTestFinished(() => rm(folder, { recursive: true }));
       const other = await copyOf(undefined);
       await generate(other, { contract: join(folder, "openapi.yaml") });
       const [ours, theirs] = [await filesOf(made), await filesOf(other)];
-      expect(theirs["openapi.json"]).toBe(ours["openapi.json"]?.replace('"version": "0.1.0"', '"version": "0.2.0"'));
+      expect(theirs["openapi.json"]).toBe(ours["openapi.json"]?.replace(/"version": ".*"/, '"version": "9.8.7"'));
       expect(theirs["openapi.json"]).not.toBe(ours["openapi.json"]);
     });
 

@@ -2,7 +2,7 @@
 import { CommandError, command } from "./command.ts";
 import { run } from "./run.ts";
 
-const STEPS = ["test", "check:generated", "lint", "start", "docs", "check:package"];
+const STEPS = ["test", "check:generated", "check:breaking", "lint", "start", "docs", "check:package"];
 
 await command(import.meta.url, {
   usage: `npm run check [-- --from <step>]

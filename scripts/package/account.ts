@@ -119,7 +119,7 @@ ${sizeTable(size)}
 }
 
 /** A Markdown table, its columns aligned. */
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => `${row[i]}`.length)));
   const cell = (value: string | number, width = 0) =>
     typeof value === "number" ? `${value}`.padStart(width) : value.padEnd(width);

@@ -1,0 +1,26 @@
+// `npm version <version>` runs this after it has moved package.json and its lock file: the contract has the same version.
+import { readFile, writeFile } from "node:fs/promises";
+import { isScalar, parseDocument } from "yaml";
+import { CommandError, command, root } from "./command.ts";
+import { run } from "./run.ts";
+
+/** The contract's text with another `info.version`, and not a byte changed elsewhere. */
+export function withVersion(text: string, version: string): string {
+  const node = parseDocument(text).getIn(["info", "version"], true);
+  if (!isScalar(node) || !node.range) throw new CommandError("openapi/openapi.yaml has no info.version.");
+  return text.slice(0, node.range[0]) + version + text.slice(node.range[1]);
+}
+
+await command(import.meta.url, {
+  usage: `npm version <version> --no-git-tag-version
+
+Moves the version in package.json, package-lock.json and the contract, and makes generated/ from it. npm itself runs this script
+(npm run version) for the contract's part.`,
+  options: {},
+  run: async () => {
+    const { version } = JSON.parse(await readFile(new URL("package.json", root), "utf8")) as { version: string };
+    const file = new URL("openapi/openapi.yaml", root);
+    await writeFile(file, withVersion(await readFile(file, "utf8"), version));
+    await run("npm", ["run", "--silent", "generate"]);
+  },
+});
