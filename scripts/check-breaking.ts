@@ -5,7 +5,6 @@ import { table } from "./package/account.ts";
 import { readChangelog } from "./release/changelog.ts";
 import { type Change, compareContracts } from "./release/compare.ts";
 import { RELEASED, read, readBundle, readVersion } from "./release/released.ts";
-import { typeErrors } from "./release/types.ts";
 import { readCorrections, verdict } from "./release/verdict.ts";
 
 await command(import.meta.url, {
@@ -32,6 +31,8 @@ with its place and its reason, the changes that only correct the documentation; 
     }
     const released = base.info.version;
     const changes = await compareContracts(base, await readBundle("generated/openapi.json"));
+    // TypeScript takes a while to load, and none of the refusals above needs it.
+    const { typeErrors } = await import("./release/types.ts");
     const errors = typeErrors(fileURLToPath(new URL(RELEASED.types, root)));
     const corrections = readCorrections(await read(RELEASED.corrections));
     const types: Change[] = errors.map((what) => ({ rating: "major", place: RELEASED.types, what }));
@@ -41,10 +42,7 @@ with its place and its reason, the changes that only correct the documentation; 
     if (rows.length) console.log(`Since ${released}:\n\n${table(["rating", "place", "what changed"], rows)}\n`);
     const problems = verdict({ released, version, changes, typeErrors: errors, corrections, changelog });
     if (problems.length) throw new CommandError(problems.join("\n"));
-    console.log(
-      rows.length
-        ? `Version ${version} and CHANGELOG.md say so.`
-        : `Nothing changed since ${released}, and what was written for it still compiles.`,
-    );
+    const all = version === released ? "All of it is listed as corrections." : `${version} and CHANGELOG.md say so.`;
+    console.log(rows.length ? all : `Nothing changed since ${released}, and what was written for it still compiles.`);
   },
 });

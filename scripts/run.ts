@@ -3,12 +3,16 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { CommandError, root } from "./command.ts";
 
-/** Runs `program args` in the repository's root, finding what node_modules installs, and fails when it does. */
-export async function run(program: string, args: readonly string[], { quiet = false } = {}): Promise<void> {
+/** Runs `program args` in `cwd`, the repository's root by default, finding what node_modules installs, and fails when it does. */
+export async function run(
+  program: string,
+  args: readonly string[],
+  { quiet = false, cwd = fileURLToPath(root) } = {},
+): Promise<void> {
   const bin = fileURLToPath(new URL("node_modules/.bin", root));
   const windows = process.platform === "win32";
   const child = spawn(program, args, {
-    cwd: fileURLToPath(root),
+    cwd,
     env: { ...process.env, PATH: `${bin}${windows ? ";" : ":"}${process.env["PATH"]}` },
     stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
     shell: windows,

@@ -59,31 +59,37 @@ export function verdict({ released, version, changes, typeErrors, corrections, c
   for (const { place } of corrections)
     if (!changes.some((change) => change.place === place))
       problems.push(
-        `openapi/released/corrections.yaml lists ${place}, where nothing changed. Take the entry out, or copy the place from above.`,
+        `openapi/released/corrections.yaml lists ${place}, where nothing changed.\n  Take it out, or copy a place from above.`,
       );
   const asking = changes.filter(({ place }) => !corrections.some((correction) => correction.place === place));
   const ratings = [...asking.map(({ rating }) => rating), ...(typeErrors.length ? ["major" as const] : [])];
   const gravest = RATINGS.find((rating) => ratings.includes(rating));
   const required = requiredVersion(released, gravest);
   const moved = semver.gte(version, required);
-  if (!moved)
+  const move = `npm version ${required} --no-git-tag-version`;
+  if (!moved && gravest)
     problems.push(
-      gravest
-        ? `A ${gravest} change since ${released} asks for version ${required} or later, and this is ${version}. Undo the change, or: npm version ${required} --no-git-tag-version${typeErrors.length ? "" : ", or, where it corrects the documentation alone, list it with its reason in openapi/released/corrections.yaml"}`
-        : `The version is ${version}, and ${released} is released. Mend it with: npm version ${required} --no-git-tag-version`,
+      [
+        `A ${gravest} change since ${released} asks for version ${required} or later, and this is ${version}.`,
+        `Undo the change, or: ${move}`,
+        ...(asking.length
+          ? ["Or, where it only corrects the documentation, list it in openapi/released/corrections.yaml."]
+          : []),
+      ].join("\n  "),
     );
+  else if (!moved) problems.push(`The version is ${version}, and ${released} is released. Mend it with: ${move}`);
   const next = moved ? version : required;
   const written = changelog.find((release) => release.version === next);
   const needed = { Contract: next === released ? asking : changes, Client: typeErrors };
   for (const part of ["Contract", "Client"] as const)
     if (needed[part].length && !(written && entriesOf(written, part).length))
       problems.push(
-        `CHANGELOG.md has no entry under "### ${part}" of "## ${next} – unreleased". Say there what changed for those who use it.`,
+        `CHANGELOG.md has no entry under "### ${part}" of "## ${next} – unreleased".\n  Say there what changed for those who use it.`,
       );
   const dated = changelog.find(({ date }) => date)?.version;
   if (dated !== released)
     problems.push(
-      `openapi/released/ is of ${released}, and the last release that CHANGELOG.md dates is ${dated}. Restore the one that is wrong: npm run release writes both.`,
+      `openapi/released/ is of ${released}, and CHANGELOG.md dates ${dated} as the last.\n  Restore the one that is wrong: npm run release writes both.`,
     );
   return problems;
 }
