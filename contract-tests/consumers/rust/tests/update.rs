@@ -1,0 +1,152 @@
+//! Proves the client that openapi-generator makes of the contract.
+
+use std::{collections::HashMap, env, fs, time::Duration};
+
+use cce::apis::addon_api::{UpdateAddonInstanceError, update_addon_instance};
+use cce::apis::{Error, configuration::Configuration};
+use cce::models::{AddonInstance, AddonMetadata, InstanceRequest, InstanceRequestSpec};
+use cce_addons_consumer::sdk_hmac::SdkHmac;
+use reqwest_middleware::{ClientBuilder, RequestBuilder};
+use serde_json::Value;
+
+type Values = HashMap<String, Value>;
+type Answer = Result<AddonInstance, Error<UpdateAddonInstanceError>>;
+
+const REQUEST: &str = "../../documented/upgrade-everest.request.json";
+const RESPONSE: &str = "../../documented/upgrade-everest.response.json";
+const ANY_VALUES: &str = "../any-values.json";
+
+fn http() -> ClientBuilder {
+    // Redirects are not followed, as they would take the token along.
+    let http = reqwest::Client::builder()
+        .timeout(Duration::from_secs(30))
+        .redirect(reqwest::redirect::Policy::none());
+    ClientBuilder::new(http.build().unwrap())
+}
+
+// The generator knows one key for all headers that can hold one, so `Configuration::api_key` would send both.
+fn with_token() -> ClientBuilder {
+    http().with_init(|request: RequestBuilder| {
+        request.header("X-Auth-Token", variable("CLOUD_SDK_TOKEN"))
+    })
+}
+
+fn with_signature() -> ClientBuilder {
+    http().with(SdkHmac {
+        access_key: variable("CLOUD_SDK_AK"),
+        secret_key: variable("CLOUD_SDK_SK"),
+    })
+}
+
+/// Sends the documented request, with these values.
+async fn update_with(id: &str, values: Values, credentials: ClientBuilder) -> Answer {
+    let configuration = Configuration {
+        base_path: variable("CCE_ENDPOINT"),
+        client: credentials.build(),
+        ..Configuration::default()
+    };
+    let request = InstanceRequest {
+        metadata: Box::new(AddonMetadata {
+            annotations: Some(HashMap::from([(
+                "addon.upgrade/type".into(),
+                "upgrade".into(),
+            )])),
+            ..AddonMetadata::default()
+        }),
+        spec: Box::new(InstanceRequestSpec {
+            cluster_id: json(REQUEST)["spec"]["clusterID"].as_str().unwrap().into(),
+            version: "2.1.30".into(),
+            addon_template_name: "everest".into(),
+            values,
+        }),
+        ..InstanceRequest::default()
+    };
+    update_addon_instance(&configuration, id, request).await
+}
+
+async fn update(id: &str, credentials: ClientBuilder) -> Answer {
+    update_with(id, values(&json(REQUEST)["spec"]["values"]), credentials).await
+}
+
+#[tokio::test]
+async fn sends_the_documented_request_with_a_token() {
+    update("documented", with_token()).await.unwrap();
+    assert_eq!(received("documented").await, json(REQUEST));
+}
+
+#[tokio::test]
+async fn sends_the_documented_request_signed() {
+    update("documented", with_signature()).await.unwrap();
+    assert_eq!(received("documented").await, json(REQUEST));
+}
+
+#[tokio::test]
+async fn reads_the_documented_response() {
+    let instance = update("documented", with_token()).await.unwrap();
+    assert_eq!(instance.status.status, "upgrading");
+    assert!(!instance.status.reason.is_empty());
+    // A null is told from what is absent.
+    assert_eq!(instance.status.target_versions, Some(None));
+    assert_eq!(instance.status.current_version.support_versions, Some(None));
+    // Every field was read, if writing the instance again makes the documented answer.
+    assert_eq!(serde_json::to_value(instance).unwrap(), json(RESPONSE));
+}
+
+#[tokio::test]
+async fn reads_an_unknown_status_and_unknown_properties() {
+    let instance = update("newer", with_token()).await.unwrap();
+    assert_eq!(instance.status.status, "hibernating");
+}
+
+#[tokio::test]
+async fn reads_both_families_of_errors() {
+    use UpdateAddonInstanceError::*;
+
+    // A variant tells the family, not the status: the first that fits is taken, here `Status400` with 404.
+    let (status, error) = refused("addon-not-found").await;
+    let (Status400(error) | Status403(error) | Status404(error) | Status500(error)) = error else {
+        panic!("{error:?}")
+    };
+    assert_eq!((status, error.error_code.as_str()), (404, "CCE.03404001"));
+
+    let (status, error) = refused("token-rejected").await;
+    let (Status401(error) | Status429(error) | Status503(error) | DefaultResponse(error)) = error
+    else {
+        panic!("{error:?}")
+    };
+    assert_eq!((status, error.error_code.as_str()), (401, "APIGW.0301"));
+}
+
+async fn refused(id: &str) -> (u16, UpdateAddonInstanceError) {
+    match update(id, with_token()).await {
+        Err(Error::ResponseError(refused)) => (refused.status.as_u16(), refused.entity.unwrap()),
+        answer => panic!("{answer:?}"),
+    }
+}
+
+#[tokio::test]
+async fn keeps_values_of_any_json() {
+    let any = json(ANY_VALUES);
+    let instance = update_with("any-values", values(&any), with_token())
+        .await
+        .unwrap();
+    assert_eq!(received("any-values").await["spec"]["values"], any);
+    assert_eq!(instance.spec.values, values(&any));
+}
+
+async fn received(id: &str) -> Value {
+    let address = format!("{}/received/{id}", variable("CCE_ENDPOINT"));
+    reqwest::get(address).await.unwrap().json().await.unwrap()
+}
+
+fn values(json: &Value) -> Values {
+    json.as_object().unwrap().clone().into_iter().collect()
+}
+
+fn json(file: &str) -> Value {
+    serde_json::from_slice(&fs::read(file).unwrap()).unwrap()
+}
+
+fn variable(name: &str) -> String {
+    env::var(name).unwrap_or_else(|_| panic!("{name} is not set"))
+}
