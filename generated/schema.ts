@@ -288,7 +288,7 @@ export interface components {
             /** @description The categories of cluster supported, such as `CCE` and `Turbo`. */
             category?: string[];
         };
-        /** @description An error of the service itself. Older answers differ (`error` alone, or `code` and `message` alone), and the gateway's own can come with the same status, so nothing is required and a reader takes what it finds. */
+        /** @description An error of the service itself. Older answers differ (`error` alone, or `code` and `message` alone), so a reader takes what it finds. */
         ServiceError: {
             /**
              * @description The type of this object.
@@ -318,12 +318,12 @@ export interface components {
              * @description The provider's error code, `CCE.` and eight digits.
              * @example CCE.03400001
              */
-            errorCode?: string;
+            errorCode: string;
             /**
              * @description The error code's general meaning.
              * @example Invalid request.
              */
-            errorMessage?: string;
+            errorMessage: string;
             error?: components["schemas"]["ServiceErrorDetail"];
             /**
              * @description What was wrong with this very request.
@@ -349,18 +349,18 @@ export interface components {
              */
             code?: string;
         };
-        /** @description An error of the API gateway; the request did not reach the service, save with 502 and 504, where that is not known. The service's own can come with the same status, so nothing is required and a reader takes what it finds. */
+        /** @description An error of the API gateway; the request did not reach the service, save with 502 and 504, where that is not known. */
         GatewayError: {
             /**
              * @description The gateway's error code, `APIGW.` (also seen, `APIG.`) and four digits.
              * @example APIGW.0301
              */
-            error_code?: string;
+            error_code: string;
             /**
              * @description What was wrong; of a failed signature it repeats the canonical request, request data included.
              * @example Incorrect IAM authentication information: decrypt token fail
              */
-            error_msg?: string;
+            error_msg: string;
             /**
              * @description The same id as in `X-Request-Id`.
              * @example 4e2a0c3b0f6a4d3b9f1f7c1a2b3c4d5e

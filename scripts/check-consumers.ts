@@ -4,7 +4,7 @@ import { CommandError, command, root } from "./command.ts";
 import { DEFECTS } from "./consumers/defects.ts";
 import { CONSUMERS, type Consumer } from "./consumers/matrix.ts";
 import { defectTable, inPage, type Line, matrixTable } from "./consumers/report.ts";
-import { startService } from "./consumers/service.ts";
+import { CREDENTIALS, startService } from "./consumers/service.ts";
 import { missingFor, openWorkshop, runStep, STEPS, versionOf, WORKSHOP } from "./consumers/workshop.ts";
 import { type Mock, startMock } from "./mock.ts";
 import { stopOnSignals } from "./package/programs.ts";
@@ -89,9 +89,11 @@ async function serve(mock: Mock): Promise<void> {
   const service = await startService(mock.url, ({ method, path, status, violations }) =>
     console.log(`${method} ${path} → ${status}${violations ? `  breaks the contract: ${violations}` : ""}`),
   );
-  console.log(
-    `Serving on ${service.url}; how to use it is said in contract-tests/consumers/README.md. Ctrl-C ends it.\n`,
-  );
+  const variables = Object.entries({ CCE_ENDPOINT: service.url, ...CREDENTIALS });
+  console.log(`Serving on ${service.url}, as contract-tests/consumers/README.md says. Ctrl-C ends it. For the tests there:
+
+${variables.map(([name, value]) => `export ${name}=${value}`).join("\n")}
+`);
   await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
   console.log("");
   for (const { what, done } of service.proofs()) console.log(`${done ? "✓" : "–"} ${what}`);

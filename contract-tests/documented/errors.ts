@@ -1,29 +1,18 @@
 // What no table documents and the contract has: the bodies of errors as users saw them and as the provider's error pages have them,
 // and the one observed property of a documented schema. Written down independently of the contract.
 
-/** Each error schema's properties; those always there first. None is: older bodies lack each, and a status of one family is answered by the other too. */
+/** Each error schema's properties; those always there first. */
 export const errorBodies: Readonly<
   Record<string, { readonly always: readonly string[]; readonly also: readonly string[] }>
 > = {
   ServiceError: {
-    always: [],
-    also: [
-      "errorCode",
-      "errorMessage",
-      "kind",
-      "apiVersion",
-      "metadata",
-      "status",
-      "code",
-      "error",
-      "message",
-      "reason",
-    ],
+    always: ["errorCode", "errorMessage"],
+    also: ["kind", "apiVersion", "metadata", "status", "code", "error", "message", "reason"],
   },
   ServiceErrorDetail: { always: [], also: ["message", "code"] },
   GatewayError: {
-    always: [],
-    also: ["error_code", "error_msg", "request_id", "encoded_authorization_message", "details"],
+    always: ["error_code", "error_msg"],
+    also: ["request_id", "encoded_authorization_message", "details"],
   },
 };
 

@@ -35,6 +35,7 @@ const GO: Toolchain = { name: "Go", check: "go version", atLeast: "1.25", from: 
 const JDK: Toolchain = { name: "a JDK", check: "javac -version", atLeast: "17", from: "https://adoptium.net" };
 const MAVEN: Toolchain = { name: "Maven", check: "mvn -version", atLeast: "3.8", from: "https://maven.apache.org" };
 const NODE: Toolchain = { name: "Node", check: "node --version", atLeast: "20.19", from: "https://nodejs.org" };
+const RUST: Toolchain = { name: "Rust", check: "cargo --version", atLeast: "1.88", from: "https://rustup.rs" };
 const PYTHON: Toolchain = {
   name: "Python",
   check: "python3 --version",
@@ -72,7 +73,7 @@ export const CONSUMERS: readonly Consumer[] = [
     compile: ". .venv/bin/activate && python -m compileall -q *.py cce && mypy --strict .",
     test: ". .venv/bin/activate && python -m pytest -q",
     quirks:
-      "errors are returned, not raised; an answer that is not JSON raises `JSONDecodeError`, without its status; no deadline unless set",
+      "errors are returned, not raised; one in another form than documented raises `KeyError` or `JSONDecodeError`, without its status; no deadline unless set",
   },
   {
     name: "go",
@@ -107,6 +108,18 @@ export const CONSUMERS: readonly Consumer[] = [
     compile: "npx tsc --noEmit",
     test: "npx vitest run",
     quirks: "an error that is not JSON is a string, against its type",
+  },
+  {
+    name: "rust",
+    language: "Rust",
+    generator: "openapi-generator",
+    pinned: ["pom.xml", /<version>(7\.[^<]+)</],
+    needs: [RUST, JDK, MAVEN],
+    generate: "mvn -q -B generate-sources",
+    compile: "cargo build --tests --locked --no-default-features -q",
+    test: "cargo test --locked --no-default-features -q",
+    quirks:
+      "an error's variant tells its family, not its status; an answer's headers are lost; no deadline unless set; progenitor panics on two types of errors",
   },
   {
     name: "sdk-java",

@@ -1,5 +1,6 @@
 // What the matrix came to, as tables for the README and for generated/reports/consumers.md.
 import { CommandError } from "../command.ts";
+import { table } from "../package/account.ts";
 import type { Consumer } from "./matrix.ts";
 import { STEPS, type Step } from "./workshop.ts";
 
@@ -34,15 +35,10 @@ export function defectTable(
 /** A page with this table, dated, between the marks `<!-- <part> -->` and `<!-- /<part> -->`. */
 export function inPage(page: string, part: string, made: string): string {
   const [begin, end] = [`<!-- ${part} -->`, `<!-- /${part} -->`];
-  const [before, rest] = page.split(begin);
-  const after = rest?.split(end)[1];
-  if (after === undefined)
-    throw new CommandError(`There is no place for the table: it goes between ${begin} and ${end}.`);
+  const [before, old, ...more] = page.split(begin);
+  const [, after, ...others] = old?.split(end) ?? [];
+  if (after === undefined || more.length || others.length)
+    throw new CommandError(`The page needs one place for the table, between ${begin} and ${end}.`);
   const today = new Date().toISOString().slice(0, 10);
   return `${before}${begin}\n\n${made}\n\nRun on ${today}.\n\n${end}${after}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
 }

@@ -86,10 +86,10 @@ func TestReadsAnUnknownStatusAndUnknownProperties(t *testing.T) {
 }
 
 func TestReadsBothFamiliesOfErrors(t *testing.T) {
-	if refused := update(t, "addon-not-found", nil, token).JSON404; *refused.ErrorCode != "CCE.03404001" {
+	if refused := update(t, "addon-not-found", nil, token).JSON404; refused.ErrorCode != "CCE.03404001" {
 		t.Errorf("the service's error was read as %+v", refused)
 	}
-	if refused := update(t, "token-rejected", nil, token).JSON401; *refused.ErrorCode != "APIGW.0301" {
+	if refused := update(t, "token-rejected", nil, token).JSON401; refused.ErrorCode != "APIGW.0301" {
 		t.Errorf("the gateway's error was read as %+v", refused)
 	}
 }
