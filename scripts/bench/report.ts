@@ -59,7 +59,7 @@ ${table(
   deadline, redirects that are reported and not followed, and openapi-fetch's second set of headers. undici copies each request's
   body for a retry of its own; the two options that stop it would turn every redirect into an error without status or request id.
   Arguments are checked and the answer is looked through for rounded numbers in about a tenth of the rest. What was measured and helped is in: the
-  request as plain data, the body decoded once, no scan of the answer's text unless its value holds a rounded number.
+  request as plain data, the body decoded once, the answer's text looked through only when it holds a number long enough to be rounded.
 - **\`cce-addons/node\`** is the way to the aims under Node: the same client over Node's own HTTP, with its connections kept.
 - **The size** is that of everything in the package. Of it openapi-fetch has about 2.2 kB, the validators made from the contract 1.9 kB (the
   answer's, 1.2 kB, are loaded when they are asked for), and signing, redaction, outcomes, attempts and messages in plain words
