@@ -107,10 +107,10 @@ export async function update(cce: CceClient, id: string, options: CallOptions): 
   return addon.status.status;
 }
 
-export async function updateByApi(cce: CceClient, id: string): Promise<string | undefined> {
+export async function updateByApi(cce: CceClient, id: string): Promise<AddonInstance | undefined> {
   const { data, response } = await cce.api.PUT("/api/v3/addons/{id}", { params: { path: { id } }, body: built });
   const status: number = response.status;
-  return status === 200 ? data?.status.Reason : undefined;
+  return status === 200 ? data : undefined;
 }
 
 export function texts({ kind, apiVersion, metadata, spec, status }: AddonInstance): readonly (string | undefined)[] {

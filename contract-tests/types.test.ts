@@ -198,6 +198,7 @@ describe("updateAddonInstance", () => {
     >;
     expectTypeOf<NonNullable<Given["data"]>["status"]["Reason"]>().toEqualTypeOf<string>();
     expectTypeOf<AddonInstance>().toExtend<NonNullable<Given["data"]>>();
+    expectTypeOf<NonNullable<Given["data"]>>().toExtend<AddonInstance>();
   });
 });
 

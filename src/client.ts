@@ -66,8 +66,17 @@ export type CceClient = {
    * The openapi-fetch client itself, for `{ data, error, response }`. Its requests take the same way: endpoint, deadline,
    * attempts and credentials; the contract's schemas are not checked. A failure without an answer throws a `CceError`.
    */
-  readonly api: Client<paths>;
+  readonly api: Client<Widened<paths>>;
 };
+
+/** The same with each open set of texts as `string`, since openapi-fetch's own types would make an object of `string & {}`. */
+type Widened<T> = [T] extends [string | undefined]
+  ? string extends T
+    ? string | Extract<T, undefined>
+    : T
+  : T extends object
+    ? { [K in keyof T]: Widened<T[K]> }
+    : T;
 
 /**
  * Makes a client.
