@@ -170,6 +170,25 @@ describe("updateAddonInstance", () => {
     expect(sent).toHaveLength(1);
   });
 
+  test("a middleware of cce.api that sends once more: the error holds nothing of the answer before", async () => {
+    const first = new Response("", { status: 429, headers: { "retry-after": "60", "x-request-id": "first" } });
+    const answers = [() => first, () => Promise.reject(new TypeError("fetch failed"))];
+    const cce = client({ fetch: async () => answers.shift()?.(), maxAttempts: 4 });
+    cce.api.use({ onResponse: ({ request, options }) => options.fetch(request) });
+    const error = await thrown(() => cce.updateAddonInstance({ id, body: request() }));
+    expect(error).toMatchObject({ name: "CceConnectionError", outcome: "unknown", requestId: undefined });
+    expect(error).toHaveProperty("message", expect.not.stringContaining("60 s"));
+  });
+
+  test("an error's body that a middleware gave shows no token, of digits either", async () => {
+    const { fetch } = observedFetch();
+    const cce = client({ fetch, credentials: { token: "123456789" } });
+    const body = '{"token":123456789,"tokens":["123456789"],"count":12}';
+    cce.api.use({ onResponse: () => new Response(body, { status: 400 }) });
+    const error = await thrown(() => cce.updateAddonInstance({ id, body: request() }));
+    expect(error).toHaveProperty("body", { token: "[redacted]", tokens: ["[redacted]"], count: 12 });
+  });
+
   test("a middleware of cce.api cannot send the method's call elsewhere", async () => {
     const { fetch, sent } = observedFetch();
     const cce = client({ fetch });

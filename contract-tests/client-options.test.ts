@@ -1,6 +1,7 @@
 /** Serves the security schemes and servers: a client's options, given or from the environment, are right or refused by name. */
 import { describe, expect, test } from "vitest";
-import { CceValidationError, createCceClient, optionsFromEnvironment } from "../src/index.ts";
+import { CceApiError, CceValidationError, createCceClient, optionsFromEnvironment } from "../src/index.ts";
+import { fakeClock } from "./support/clock.ts";
 import { client, id, observedFetch, refusal, request, thrown } from "./support/harness.ts";
 
 const keys = { accessKey: "AccessKey", secretKey: "SecretKey" };
@@ -44,6 +45,25 @@ describe("updateAddonInstance", () => {
     const error = await thrown(() => client({ credentials: given }));
     expect(error).toBeInstanceOf(CceValidationError);
     expect(String(error)).toContain("credentials");
+  });
+
+  test.each([
+    { ...keys, securityToken: undefined, projectId: undefined },
+    { token: "a-token", securityToken: null, secretKey: "" },
+  ])("credentials %j: what is not there is not looked for in an answer", async (credentials) => {
+    const { fetch } = observedFetch('{"errorMessage":"undefined, null"}', { status: 400 });
+    const error = await thrown(() => client({ credentials, fetch }).updateAddonInstance({ id, body: request() }));
+    expect(error).toMatchObject({ name: "CceApiError", body: { errorMessage: "undefined, null" } });
+  });
+
+  test.each([
+    { random: null, onAttempt: null, onResponseViolation: null, clock: fakeClock() },
+    { clock: null, headers: { "retry-after": "0" } },
+  ])("options %j: null is the default", async ({ headers, ...options }) => {
+    const { fetch, sent } = observedFetch("", { status: 429, headers: { ...headers } });
+    const cce = client({ fetch, maxAttempts: 2, ...options });
+    expect(await thrown(() => cce.updateAddonInstance({ id, body: request() }))).toBeInstanceOf(CceApiError);
+    expect(sent).toHaveLength(2);
   });
 
   test("no options at all: is refused by name", async () => {

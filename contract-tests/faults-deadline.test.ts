@@ -112,6 +112,15 @@ describe("updateAddonInstance, and a read, past the deadline", () => {
 });
 
 describe("updateAddonInstance, and a read, aborted by the caller", () => {
+  test("before it begins: no credential is asked for", async () => {
+    let asked = 0;
+    const server = await serving();
+    const token = async () => `token-${++asked}`;
+    const caller = callerOf(server.url, { credentials: { token } });
+    await failureOf(caller.call("PUT", { signal: AbortSignal.abort() }));
+    expect(asked).toBe(0);
+  });
+
   const reason = Object.assign(new Error("The user went away."), { code: "GONE" });
 
   test.each([

@@ -1,4 +1,5 @@
 // Serves updateAddonInstance's answer 429: it is repeated after the wait the service asks for, while the deadline allows.
+import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
 import { fakeClock } from "./support/clock.ts";
 import { answer } from "./support/fault-server.ts";
@@ -59,6 +60,17 @@ describe("updateAddonInstance answered with 429", () => {
     expect(caller.clock.waits).toEqual([1000, 1000, 1000]);
     expect(server.received).toHaveLength(4);
     expect(caller.clock.pending).toBe(0);
+  });
+
+  test("leaves nothing on the call's signal from one wait to the next", async () => {
+    const listeners: number[] = [];
+    const fetch: typeof globalThis.fetch = async (_, init) => {
+      if (init?.signal) listeners.push(getEventListeners(init.signal, "abort").length);
+      return new Response("", { status: 429 });
+    };
+    await failureOf(callerOf("https://cce.test", { maxAttempts: 9, timeoutMs: 2 ** 30, fetch }).call());
+    expect(listeners).toHaveLength(9);
+    expect(new Set(listeners).size).toBe(1);
   });
 
   test.each([1, 2, 7])("ends after maxAttempts: %i", async (maxAttempts) => {

@@ -157,6 +157,7 @@ export function createClientOf(
   /** A value without secrets, its keys too. What is nested deeper than any error body would be a danger to the stack. */
   function clean(value: unknown, levels = 100): unknown {
     if (typeof value === "string") return redact(value);
+    if (typeof value === "number") return redact(`${value}`) === `${value}` ? value : "[redacted]";
     if (typeof value !== "object" || value === null) return value;
     if (!levels) return "…";
     if (Array.isArray(value)) return value.map((item) => clean(item, levels - 1));

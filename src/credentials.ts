@@ -32,8 +32,6 @@ type Secret = { readonly token: string } | AccessKeyCredentials;
 /** Credentials in use: gives a secret, makes headers with it, and takes secrets out of texts. */
 export type CredentialSource = ReturnType<typeof credentialSource>;
 
-const SECRET_PARTS = ["token", "accessKey", "secretKey", "securityToken"];
-
 /** How many secrets are remembered, so that no answer that comes late can show one. */
 const REMEMBERED = 64;
 
@@ -48,7 +46,7 @@ export function credentialSource(credentials: Credentials) {
 
   function remember(given: unknown): Secret {
     const secret = checked(given);
-    for (const [name, part] of Object.entries(secret)) if (SECRET_PARTS.includes(name)) secrets.add(part);
+    for (const [name, part] of Object.entries(secret)) if (name !== "projectId") secrets.add(part);
     for (const oldest of secrets) if (secrets.size > REMEMBERED) secrets.delete(oldest);
     return secret;
   }
@@ -110,7 +108,7 @@ function checked(given: unknown): Secret {
   if ("token" in parts && "accessKey" in parts)
     wrong.push({ path: "credentials", message: "give a token or keys, not both" });
   refuse("credentials", wrong);
-  return { ...parts } as unknown as Secret;
+  return Object.fromEntries([...needed, ...optional].map((name) => [name, parts[name]])) as unknown as Secret;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -36,10 +36,8 @@ export class CceError extends Error {
     const { operation, request, outcome, requestId } = facts;
     const happened = what.replace(/\.$/, "") + (note ? `; ${note}` : "");
     const end = advice(outcome, READS.test(request ?? "")) + (requestId ? ` (request id ${requestId})` : "");
-    super(
-      request ? `${operation}: ${request}: ${happened}. ${end}` : what,
-      cause === undefined ? undefined : { cause },
-    );
+    const whole = [operation, request, `${happened}. ${end}`].filter(Boolean).join(": ");
+    super(request ? whole : what, cause === undefined ? undefined : { cause });
     Object.assign(this, { attempts: 0 }, facts);
   }
 }

@@ -85,9 +85,11 @@ export function createTransport(
   { redact, ...credentials }: CredentialSource,
   options: TransportOptions,
 ) {
-  // The global fetch is looked up at each call, so that what replaces it later (tracing, tests) is used.
-  const { fetch = (...request) => globalThis.fetch(...request), clock = systemClock, random = Math.random } = options;
   const { timeoutMs: usual = 30_000, maxAttempts = 4, onAttempt } = options;
+  // The global fetch is looked up at each call, so that what replaces it later (tracing, tests) is used.
+  const fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? Math.random;
   const operations = Object.entries(set).map(([id, { method, path }]) => {
     const pattern = path.replace(/\{([^}]+)\}/g, "(?!%7B$1%7D)[^/]+");
     return { id, pattern: new RegExp(`^${method} ${pattern}$`) };
@@ -106,6 +108,7 @@ export function createTransport(
       // What a 401 has mended; each is worth one more attempt, which does not count.
       const mended = new Set<string>();
       for (;;) {
+        call.signal.throwIfAborted();
         const asking = credentials.current();
         const secret = await answered(call, asking);
         const proof = await race(() => credentials.headers(secret, { method, url, headers: own, body }, clock.now()));
@@ -156,6 +159,8 @@ export function createTransport(
       throw new CceValidationError("request", [{ path: "url", message }]);
     }
     const outcome = "not sent" as Outcome;
+    // A middleware that sends once more does so with the same facts.
+    Object.assign(known, { requestId: undefined, retryAfterMs: undefined, note: undefined });
     const facts = Object.assign(known, { operation, request: `${method} ${path}`, outcome, attempts: 0 });
 
     const controller = new AbortController();
@@ -237,8 +242,10 @@ export function createTransport(
   }
 
   /** Waits, unless the call ends before. */
-  function wait({ race, signal }: Call, ms: number): Promise<void> {
-    return race(() => new Promise((resolve) => signal.addEventListener("abort", clock.after(ms, resolve))));
+  function wait({ race }: Call, ms: number): Promise<void> {
+    let cancel = () => {};
+    const over = () => new Promise<void>((resolve) => (cancel = clock.after(ms, resolve)));
+    return race(over).finally(() => cancel());
   }
 
   /** Copies of an error and of what caused it, outermost first, that hold names, codes and messages alone, and no secret in them. */
