@@ -228,9 +228,22 @@ describe("the commands, in a copy of the repository", { timeout: 120_000 }, () =
     });
   });
 
-  test("release refuses what is released, what is no version, and a tag that is not the version", () => {
+  test.each(["public-types.ts", "corrections.yaml"])("check:breaking refuses to have lost %s", async (file) => {
+    await edit(`openapi/released/${file}`, (text) => text);
+    await rm(released(file));
+    const { status, stderr } = node("check-breaking");
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining(`${file} is missing`) });
+  });
+
+  test("check:breaking says of corrections that are no YAML what they are", async () => {
+    await edit("openapi/released/corrections.yaml", () => "- place: [");
+    expect(node("check-breaking").stderr).toMatch(/^\nThe corrections are no YAML/);
+  });
+
+  test("release refuses what is released, what is no version or a lower one, and a tag that is not the version", () => {
     expect(node("release", "--dry-run").stderr).toContain("is prepared or released already");
     expect(node("release", "--dry-run", "--version", "next").stderr).toContain("takes a version like 1.2.3");
+    expect(node("release", "--dry-run", "--version", "0.0.1").stderr).toContain("is lower than today's");
     expect(node("release", "--tag", "v9.9.9").stderr).toContain("the tag is v9.9.9");
   });
 

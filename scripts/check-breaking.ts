@@ -34,7 +34,9 @@ with its place and its reason, the changes that only correct the documentation; 
     // TypeScript takes a while to load, and none of the refusals above needs it.
     const { typeErrors } = await import("./release/types.ts");
     const errors = typeErrors(fileURLToPath(new URL(RELEASED.types, root)));
-    const corrections = readCorrections(await read(RELEASED.corrections));
+    const list = await read(RELEASED.corrections).catch(() => undefined);
+    if (list === undefined) throw new CommandError(`${RELEASED.corrections} is missing. Restore it from git.`);
+    const corrections = readCorrections(list);
     const types: Change[] = errors.map((what) => ({ rating: "major", place: RELEASED.types, what }));
     const listed = (place: string) =>
       corrections.some((one) => one.place === place) ? " (listed as a correction)" : "";

@@ -1,4 +1,4 @@
-// `npm run check`: everything CI runs, in CI's order.
+// `npm run check`: everything CI's first job runs, in its order.
 import { CommandError, command } from "./command.ts";
 import { run } from "./run.ts";
 
@@ -19,7 +19,7 @@ const NAMES = STEPS.map(nameOf);
 await command(import.meta.url, {
   usage: `npm run check [-- --from <step>]
 
-Runs everything that CI runs, in its order, and goes on after a failure: ${NAMES.join(", ")}.
+Runs everything that CI's first job runs, in its order, and goes on after a failure: ${NAMES.join(", ")}.
   --from   the step to begin with; those before it are left out`,
   options: { from: { type: "string" } },
   run: async ({ from = "test" }) => {

@@ -113,6 +113,8 @@ that one that fails changes nothing.
     const version = asked ?? present;
     if (!/^\d+\.\d+\.\d+$/.test(version))
       throw new CommandError(`--version takes a version like 1.2.3, not ${version}.`);
+    if (semver.lt(version, present))
+      throw new CommandError(`--version ${version} is lower than today's, ${present}. Name a later one.`);
     const last = await readBundle(RELEASED.contract).catch(() => undefined);
     if (last && semver.lte(version, last.info.version))
       throw new CommandError(

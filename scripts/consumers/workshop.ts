@@ -1,14 +1,14 @@
 // Where the clients are made: a copy of the repository's files for them, so that nothing generated lands among them and a
 // changed contract can be tried.
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { CommandError, root } from "../command.ts";
 import type { Contract } from "../contract.ts";
 import { capture } from "../package/programs.ts";
 import { readContract } from "../scenarios.ts";
-import type { Consumer, Toolchain } from "./matrix.ts";
+import { CONSUMERS, type Consumer, type Toolchain } from "./matrix.ts";
 import { CREDENTIALS } from "./service.ts";
 
 /** Where the copy is; it is made anew each time, but for what compilers keep. */
@@ -22,19 +22,15 @@ const path = (name: string) => fileURLToPath(new URL(name, root));
 
 /** Copies what the consumers need into the workshop, with a contract that `change` has changed. */
 export async function openWorkshop(change = (_: Contract) => {}): Promise<void> {
-  const listed = await capture(
-    "git",
-    ["ls-files", "--cached", "--others", "--exclude-standard", "contract-tests/consumers", "contract-tests/documented"],
-    { cwd: path("") },
-  );
-  if (listed.code !== 0) throw new CommandError(`${listed.stderr}\nThe consumers are copied from a Git checkout.`);
   await rm(path(`${WORKSHOP}/contract-tests`), { recursive: true, force: true, maxRetries: 5 });
-  for (const file of listed.stdout.trim().split("\n")) {
-    const copy = path(`${WORKSHOP}/${file}`);
-    await mkdir(dirname(copy), { recursive: true });
-    await cp(path(file), copy).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "ENOENT") throw error; // deleted, and not yet committed
-    });
+  for (const part of ["documented", "consumers/any-values.json"])
+    await cp(path(`contract-tests/${part}`), path(`${WORKSHOP}/contract-tests/${part}`), { recursive: true });
+  for (const { name } of CONSUMERS) {
+    const folder = `contract-tests/consumers/${name}`;
+    const ignored = await readFile(path(`${folder}/.gitignore`), "utf8").catch(() => "");
+    const made = new Set(ignored.split("\n").map((line) => line.replaceAll("/", "")));
+    const filter = (file: string) => !made.has(basename(file));
+    await cp(path(folder), path(`${WORKSHOP}/${folder}`), { recursive: true, filter });
   }
   const contract = await readContract();
   change(contract);

@@ -19,9 +19,12 @@ export interface Change {
 export async function compareContracts(base: object, revision: object): Promise<Change[]> {
   const reported = await askRedocly(base, revision);
   const own = differences(base, revision, "#");
+  const renamed = new Map(reported.map(({ place, renamed }) => [place, renamed]));
   const ruled = own.flatMap(({ place, ...values }) => {
     const [rating, why] = opinion(place, values.base, values.revision) ?? [];
-    return rating ? [{ rating, place, what: `${why}: ${told(values.base, values.revision)}` }] : [];
+    return rating
+      ? [{ rating, place, what: `${why}: ${renamed.get(place) ?? told(values.base, values.revision)}` }]
+      : [];
   });
   const places = new Set(ruled.map(({ place }) => place));
   const seen = reported.flatMap(({ covers }) => covers);
@@ -66,6 +69,7 @@ async function askRedocly(base: object, revision: object) {
         rating: change.impact,
         place,
         what: words || (renamed ? `became ${pointers[1]}` : plain),
+        renamed: renamed ? `became ${pointers[1]}` : undefined,
         covers: renamed ? pointers : [place],
       };
     });

@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { root } from "../command.ts";
+import { CommandError, root } from "../command.ts";
+import { RELEASED } from "./released.ts";
 
 /** The compiler's errors for a file that imports `cce-addons` as those who installed it do, with their lines. */
 export function typeErrors(file: string): string[] {
@@ -17,6 +18,7 @@ export function typeErrors(file: string): string[] {
   );
   const program = ts.createProgram([file], options);
   const source = program.getSourceFile(file);
+  if (!source) throw new CommandError(`${RELEASED.types} is missing, and something was released. Restore it from git.`);
   // Only the file's own: the sources have a check of theirs.
   return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
     ({ file, start = 0, messageText }) => {

@@ -21,7 +21,12 @@ export const NO_CORRECTIONS = `# Changes of the contract since the last release 
 
 /** Reads the reviewed list; each entry has a place and a reason. */
 export function readCorrections(text: string): Correction[] {
-  const entries: unknown = parse(text) ?? [];
+  let entries: unknown;
+  try {
+    entries = parse(text) ?? [];
+  } catch (error) {
+    throw new CommandError(`The corrections are no YAML: ${error instanceof Error ? error.message : error}`);
+  }
   const said = (value: unknown) => typeof value === "string" && value.trim() !== "";
   if (!Array.isArray(entries))
     throw new CommandError("The corrections are a list: each entry has a place and a reason.");
@@ -72,7 +77,7 @@ export function verdict({ released, version, changes, typeErrors, corrections, c
       [
         `A ${gravest} change since ${released} asks for version ${required} or later, and this is ${version}.`,
         `Undo the change, or: ${move}`,
-        ...(asking.length
+        ...(asking.length && !typeErrors.length
           ? ["Or, where it only corrects the documentation, list it in openapi/released/corrections.yaml."]
           : []),
       ].join("\n  "),
