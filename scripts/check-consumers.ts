@@ -14,7 +14,7 @@ const WIDTH = Math.max(...CONSUMERS.map(({ name }) => name.length));
 const REPORT = "generated/reports/consumers.md";
 
 /** Takes one consumer through all steps, as far as it gets. */
-async function prove(consumer: Consumer, mock: Mock, say = console.log): Promise<Line> {
+async function prove(consumer: Consumer, mock: Mock): Promise<Line> {
   const { name, test, differs } = consumer;
   const version = await versionOf(consumer);
   const done: string[] = [];
@@ -22,15 +22,17 @@ async function prove(consumer: Consumer, mock: Mock, say = console.log): Promise
   try {
     for (const step of STEPS.filter((one) => consumer[one])) {
       const started = performance.now();
+      // For who waits and watches; what follows writes over it.
+      if (process.stdout.isTTY) process.stdout.write(`… ${name.padEnd(WIDTH)} ${step}\r`);
       const failure = await runStep(consumer, step, service.url);
       const took = `${((performance.now() - started) / 1000).toFixed(1)} s`;
-      say(`${failure === undefined ? "✓" : "✗"} ${name.padEnd(WIDTH)} ${step.padEnd(8)} ${took.padStart(8)}`);
+      console.log(`${failure === undefined ? "✓" : "✗"} ${name.padEnd(WIDTH)} ${step.padEnd(8)} ${took.padStart(8)}`);
       if (failure !== undefined) return { consumer, version, done, failed: step, problem: tail(failure) };
       done.push(step);
     }
     const proofs = differs ? service.witnessProofs(differs) : service.proofs();
     const undone = proofs.filter((proof) => !proof.done).map(({ what }) => `\n  ${what}`);
-    for (const { what, done: seen } of proofs) say(`${seen ? "✓" : "✗"} ${"".padEnd(WIDTH)} ${what}`);
+    for (const { what, done: seen } of proofs) console.log(`${seen ? "✓" : "✗"} ${"".padEnd(WIDTH)} ${what}`);
     if (!undone.length) return { consumer, version, done };
     const problem = `\`${test}\` passed, but the service did not see:${undone.join("")}`;
     return { consumer, version, done: done.slice(0, -1), failed: "test", problem };
@@ -101,6 +103,13 @@ ${variables.map(([name, value]) => `export ${name}=${value}`).join("\n")}
   await service.stop();
 }
 
+/** Writes a table into its place in a page. */
+async function write(page: string, part: string, made: string): Promise<void> {
+  const file = new URL(page, root);
+  await writeFile(file, inPage(await readFile(file, "utf8"), part, made));
+  console.log(`Wrote the table in ${page}.`);
+}
+
 const names = CONSUMERS.map(({ name }) => name);
 
 await command(import.meta.url, {
@@ -114,16 +123,15 @@ Takes minutes, and the registries of each language. What toolchain is missing is
   --serve            serves what the clients are tested against, to test one of your own, until Ctrl-C
 What is made stays in ${WORKSHOP}.`,
   options: {
-    missing: { type: "string", default: "" },
+    missing: { type: "string" },
     defects: { type: "boolean" },
     report: { type: "boolean" },
     serve: { type: "boolean" },
   },
   names: true,
   run: async (options, chosen) => {
-    const strange = [...chosen, ...(options.missing || names[0] || "").split(",")].filter(
-      (name) => !names.includes(name),
-    );
+    const allowed = options.missing?.split(",").filter(Boolean) ?? [];
+    const strange = [...chosen, ...allowed].filter((name) => !names.includes(name));
     if (strange.length) throw new CommandError(`There is no ${strange.join(", ")}; there are ${names.join(", ")}.`);
     if (options.report && chosen.length)
       throw new CommandError("--report writes about all of them: leave out the names.");
@@ -133,7 +141,10 @@ What is made stays in ${WORKSHOP}.`,
       if (options.serve) return await serve(mock);
       stopOnSignals();
       const { here, missing } = await sort(CONSUMERS.filter(({ name }) => !chosen.length || chosen.includes(name)));
-      refuseMissing(missing, options);
+      const lacking = missing.map(({ consumer }) => consumer.name).filter((name) => !allowed.includes(name));
+      if (lacking.length && (process.env["CI"] === "true" || options.report))
+        throw new CommandError(`Not proven: ${lacking.join(", ")}. Install what they need, as said above.
+In CI they can be allowed to be missing: npm run check:consumers -- --missing ${lacking}`);
       if (options.defects) {
         const table = await tryDefects(here, mock);
         if (options.report) await write(REPORT, "defects", table);
@@ -159,22 +170,3 @@ By hand: npm run check:consumers -- --serve, and in another shell the lines of c
     }
   },
 });
-
-/** In CI, and for a report, what is missing is a failure, unless it was said that it may be. */
-function refuseMissing(
-  missing: readonly Line[],
-  options: { missing: string | undefined; report: boolean | undefined },
-): void {
-  const allowed = options.report ? [] : (options.missing ?? "").split(",");
-  const lacking = missing.map(({ consumer }) => consumer.name).filter((name) => !allowed.includes(name));
-  if (!lacking.length || !(process.env["CI"] === "true" || options.report)) return;
-  const remedy = options.report ? "" : ` Or allow it: npm run check:consumers -- --missing ${lacking}`;
-  throw new CommandError(`Not proven: ${lacking.join(", ")}. Install what they need.${remedy}`);
-}
-
-/** Writes a table into its place in a page. */
-async function write(page: string, part: string, made: string): Promise<void> {
-  const file = new URL(page, root);
-  await writeFile(file, inPage(await readFile(file, "utf8"), part, made));
-  console.log(`Wrote the table in ${page}.`);
-}
