@@ -8,14 +8,14 @@ import type { Task } from "./bench/exchange.ts";
 import type { Sample } from "./bench/load.ts";
 import { type NodeFigures, render } from "./bench/report.ts";
 import { type Size, sizeOf } from "./bench/sizes.ts";
-import { cache, compile, installSdk, nodeOf, start } from "./bench/workshop.ts";
+import { compile, installSdk, nodeOf, start } from "./bench/workshop.ts";
 import { command, root } from "./command.ts";
 
 await command(import.meta.url, {
   usage: `npm run bench [-- --node 20,24] [--quick] [--report]
 
 Compares the client with bare fetch, openapi-fetch and the official SDK: requests, signatures, start, size.
-Installs the SDK and other Nodes into ${cache}, away from the project's dependencies.
+Installs the SDK and other Nodes into node_modules/.cache, away from the project's dependencies.
 
 --node    the majors of Node to measure under, separated by commas; 20,24 without it
 --quick   an eighth of the time, for a first look

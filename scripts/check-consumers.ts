@@ -7,7 +7,7 @@ import { defectTable, inPage, type Line, matrixTable } from "./consumers/report.
 import { CREDENTIALS, startService } from "./consumers/service.ts";
 import { missingFor, openWorkshop, runStep, STEPS, versionOf, WORKSHOP } from "./consumers/workshop.ts";
 import { type Mock, startMock } from "./mock.ts";
-import { stopOnSignals } from "./package/programs.ts";
+import { stopOnSignals } from "./programs.ts";
 
 /** Wide enough for the longest name. */
 const WIDTH = Math.max(...CONSUMERS.map(({ name }) => name.length));

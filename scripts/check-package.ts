@@ -8,11 +8,11 @@ import { startMock } from "./mock.ts";
 import { type Account, openAccount, report, runtimeTable, sizeTable } from "./package/account.ts";
 import { findChromium, smokeBrowser } from "./package/browser.ts";
 import { measure, SIZE_BUDGET, type Size, sizeProblems } from "./package/bundle.ts";
-import { stopOnSignals } from "./package/programs.ts";
 import { CACHE, findRuntime, RUNTIMES, smokeRuntime } from "./package/runtimes.ts";
 import { copySmoke } from "./package/smoke.ts";
 import { contentProblems, install, lintTarball, pack } from "./package/tarball.ts";
 import { compileConsumer } from "./package/types.ts";
+import { stopOnSignals } from "./programs.ts";
 
 const REPORT = "generated/reports/runtimes.md";
 

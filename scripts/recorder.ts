@@ -1,14 +1,12 @@
 // A proxy that keeps the bytes a client really sent and what it was really answered.
-import { createServer, request as httpRequest, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { forward, listen, type Message } from "./loopback.ts";
 
-export interface Exchange {
-  readonly method: string | undefined;
-  readonly path: string | undefined;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-  readonly status: number | undefined;
+export interface Exchange extends Message {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
   readonly answerHeaders: IncomingHttpHeaders;
 }
 
@@ -23,26 +21,16 @@ export interface Recorder {
 export async function startRecorder(target: string, add: Readonly<Record<string, string>> = {}): Promise<Recorder> {
   const exchanges: Exchange[] = [];
   const server = createServer(async (incoming, outgoing) => {
-    const body = await buffer(incoming);
-    const { method, url: path, headers } = incoming;
-    const forwarded = httpRequest(new URL(path ?? "/", target), {
-      method: method ?? "GET",
-      headers: { ...headers, ...add, host: new URL(target).host },
-    });
-    forwarded.on("error", () => outgoing.destroy());
-    forwarded.on("response", async (answer) => {
-      const answerBody = await buffer(answer);
-      const { statusCode: status, headers: answerHeaders } = answer;
+    const { method = "GET", url: path = "/", headers } = incoming;
+    try {
+      const body = await buffer(incoming);
+      const answer = await forward(target, { method, path, headers: { ...headers, ...add }, body });
+      const { status, headers: answerHeaders } = answer;
       exchanges.push({ method, path, headers, body, status, answerHeaders });
-      outgoing.writeHead(status ?? 502, answerHeaders).end(answerBody);
-    });
-    forwarded.end(body);
+      outgoing.writeHead(status, answerHeaders).end(answer.body);
+    } catch {
+      outgoing.destroy();
+    }
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, exchanges, stop };
+  return { ...(await listen(server)), exchanges };
 }

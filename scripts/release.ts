@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import semver from "semver";
 import { CommandError, command, root } from "./command.ts";
-import { capture } from "./package/programs.ts";
+import { capture } from "./programs.ts";
 import { ASSETS, buildAssets } from "./release/assets.ts";
 import { readChangelog, retitle } from "./release/changelog.ts";
 import { RELEASED, readBundle, readVersion } from "./release/released.ts";

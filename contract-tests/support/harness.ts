@@ -1,8 +1,8 @@
 /** What the tests of updateAddonInstance share: the documented exchange, a `fetch` that remembers, a server that answers as told. */
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { expect, onTestFinished } from "vitest";
+import { listen } from "../../scripts/loopback.ts";
 import { readContract, type Scenario, scenariosOf } from "../../scripts/scenarios.ts";
 import {
   type AddonInstance,
@@ -87,15 +87,9 @@ export async function startServer(serve: (received: Received) => Served) {
     const served = serve(request);
     outgoing.writeHead(served.status ?? 200, served.headers ?? {}).end(served.body ?? "");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received };
+  const { url, stop } = await listen(server);
+  onTestFinished(stop);
+  return { url, received };
 }
 
 /** What a call throws or rejects with. */

@@ -1,4 +1,5 @@
 // The text of generated/reports/benchmark.md.
+import { table } from "../table.ts";
 import { names } from "./contenders.ts";
 import type { Sample } from "./load.ts";
 import type { Size } from "./sizes.ts";
@@ -39,7 +40,8 @@ depend on the machine and what else it does; the ratios much less. The service i
 answers with the documented body; CPU is user and system time of the client's process. "Bare fetch" is the global \`fetch\` with
 \`JSON.stringify\` and \`response.json()\`; it validates, limits and signs nothing.
 
-${nodes.map(renderNode).join("\n")}
+${nodes.map(renderNode).join("\n\n")}
+
 ## Size
 
 Bundled and minified by rolldown for browsers, gzipped.
@@ -53,6 +55,7 @@ ${table(
     note,
   ]),
 )}
+
 ## Where an aim is missed
 
 - **Over global fetch**, most of what a request costs beyond bare fetch is what it asks of fetch: a signal to end it at the
@@ -101,6 +104,7 @@ ${table(
     requestAim(one),
   ]),
 )}
+
 ### Signatures
 
 ${rounds} rounds, of the documented request, the body's serialization included; one at a time.
@@ -114,6 +118,7 @@ ${table(
     times(one.speedRatio("official SDK's signer")),
   ]),
 )}
+
 ### Import and first call
 
 ${processes} fresh processes each. Aim: the whole process, from its start to its end, within ${MOST_START} × bare fetch's.
@@ -157,8 +162,3 @@ const times = (ratio: Spread | undefined): string =>
 
 const inverse = (ratio: Spread | undefined): Spread | undefined =>
   ratio && { median: 1 / ratio.median, min: 1 / ratio.max, max: 1 / ratio.min };
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
-  return line(head) + line(head.map(() => "---")) + rows.map(line).join("");
-}

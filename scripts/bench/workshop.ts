@@ -1,15 +1,14 @@
 // What `npm run bench` needs and the project does not: the official SDK and other Nodes, installed into a cache folder, and
 // the client compiled as users get it.
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { CommandError, root } from "../command.ts";
+import { findRuntime, nodeRuntime } from "../package/runtimes.ts";
+import { npm } from "../programs.ts";
 import { run } from "../run.ts";
-
-const execute = promisify(execFile);
 
 /** The official SDK, both of its packages pinned. */
 const SDK = {
@@ -17,7 +16,7 @@ const SDK = {
   "@huaweicloud/huaweicloud-sdk-core": "3.1.211",
 };
 
-export const cache = fileURLToPath(new URL("node_modules/.cache/bench/", root));
+const cache = fileURLToPath(new URL("node_modules/.cache/bench/", root));
 
 /** Installs packages into `folder`, away from the project's own, and runs none of their scripts. */
 async function install(folder: string, dependencies: Record<string, string>): Promise<void> {
@@ -27,11 +26,7 @@ async function install(folder: string, dependencies: Record<string, string>): Pr
   const present = await readFile(join(folder, "installed.json"), "utf8").catch(() => "");
   if (present === wanted) return;
   await writeFile(file, wanted);
-  const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--save-exact"];
-  await execute("npm", ["install", "--prefix", folder, ...flags], {
-    cwd: folder,
-    shell: process.platform === "win32",
-  });
+  await npm(["install", "--prefix", folder, "--ignore-scripts", "--save-exact"], folder);
   await writeFile(join(folder, "installed.json"), wanted);
 }
 
@@ -51,12 +46,9 @@ export async function installSdk(): Promise<string | undefined> {
 /** A Node of a major version: the running one, or the npm package that is a plain Node binary. */
 export async function nodeOf(major: string): Promise<string> {
   if (!/^\d+$/.test(major)) throw new CommandError(`--node takes majors such as 20,24, not ${major}`);
-  if (process.version.startsWith(`v${major}.`)) return process.execPath;
-  const os = process.platform === "win32" ? "win" : process.platform;
-  const name = `node-${os}-${process.arch}`;
-  const folder = join(cache, `node-${major}`);
-  await install(folder, { [name]: major });
-  return join(folder, "node_modules", name, "bin", os === "win" ? "node.exe" : "node");
+  const found = await findRuntime(nodeRuntime(Number(major)));
+  if ("missing" in found) throw new CommandError(`${found.missing}. ${found.remedy}`);
+  return found.program;
 }
 
 /** Compiles the client, as `npm run build` does, and the benchmark with it; the folder they are in. */

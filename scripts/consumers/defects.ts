@@ -6,21 +6,15 @@ export interface Defect {
   readonly apply: (contract: Contract) => void;
 }
 
-type Mutable = { [key: string]: Mutable } & { push?: (value: unknown) => void };
-
-const properties = (contract: Contract, schema: string) => {
-  const { properties = {} } = (contract.components.schemas as unknown as Mutable)[schema] ?? {};
-  return properties as Mutable;
-};
+/** The schema of an instance's status, to be changed. */
+const statusOf = ({ components }: Contract) =>
+  components.schemas["AddonInstanceStatus"] as { required: string[]; properties: Record<string, object> };
 
 export const DEFECTS: readonly Defect[] = [
   {
     what: "the property `Reason` deleted",
     apply: (contract) => {
-      const status = (contract.components.schemas as unknown as Mutable)["AddonInstanceStatus"] as unknown as {
-        required: string[];
-        properties: Record<string, unknown>;
-      };
+      const status = statusOf(contract);
       delete status.properties["Reason"];
       status.required = status.required.filter((name) => name !== "Reason");
     },
@@ -28,15 +22,15 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: "the set of states closed",
     apply: (contract) => {
-      const status = properties(contract, "AddonInstanceStatus")["status"] as unknown as Record<string, unknown>;
+      const { status } = statusOf(contract).properties as { status: Record<string, unknown> };
       status["enum"] = status["x-extensible-enum"];
     },
   },
   {
     what: "the header `X-Auth-Token` declared as a parameter",
     apply: (contract) => {
-      const put = contract.paths["/api/v3/addons/{id}"]?.put as unknown as { parameters?: unknown[] };
-      put.parameters = [{ name: "X-Auth-Token", in: "header", required: true, schema: { type: "string" } }];
+      const header = { name: "X-Auth-Token", in: "header", required: true, schema: { type: "string" } };
+      Object.assign(contract.paths["/api/v3/addons/{id}"]?.put ?? {}, { parameters: [header] });
     },
   },
 ];

@@ -1,14 +1,14 @@
 // What other teams' clients talk to: the mock behind a proxy that keeps what arrived, and says what the mock does not. The
 // add-on's id alone decides what is answered, so that any client can ask for it.
 import { readFile } from "node:fs/promises";
-import { createServer, request as httpRequest, type IncomingHttpHeaders, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { buffer, text } from "node:stream/consumers";
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
 import { isDeepStrictEqual } from "node:util";
 import { record } from "../../src/errors.ts";
 import { authorization, canonicalRequest, nodeHash, stringToSign } from "../../src/signer.ts";
 import { parseJson } from "../../src/transport.ts";
 import { root } from "../command.ts";
+import { forward, listen } from "../loopback.ts";
 import { readContract, scenariosOf } from "../scenarios.ts";
 
 /** The credentials that every consumer finds in its environment. */
@@ -19,14 +19,17 @@ export const CREDENTIALS = {
   CLOUD_SDK_TOKEN: "consumer-token",
 } as const;
 
-/** A request that arrived, and how the mock judged it. */
-export interface Received {
-  /** The add-on's id, the last part of the path. */
-  readonly id: string;
+interface Arrived {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+}
+
+/** A request that arrived, and how the mock judged it. */
+export interface Received extends Arrived {
+  /** The add-on's id, the last part of the path. */
+  readonly id: string;
   readonly status: number;
   /** What the contract has against the request; undefined when nothing. */
   readonly violations: string | undefined;
@@ -61,15 +64,8 @@ export async function startService(mockUrl: string, log = (_: Received) => {}): 
   );
   const received: Received[] = [];
 
-  async function answer(
-    {
-      method = "GET",
-      path,
-      headers,
-      body,
-    }: { method?: string; path: string; headers: IncomingHttpHeaders; body: string },
-    outgoing: ServerResponse,
-  ): Promise<void> {
+  async function answer(arrived: Arrived, outgoing: ServerResponse): Promise<void> {
+    const { path, headers, body } = arrived;
     const { pathname } = new URL(path, "http://localhost");
     const id = decodeURIComponent(pathname.split("/").at(-1) ?? "");
     if (pathname.startsWith("/received/")) {
@@ -79,48 +75,39 @@ export async function startService(mockUrl: string, log = (_: Received) => {}): 
       return;
     }
     const prefer = errors.get(id);
-    const fromMock = await forward(mockUrl, path, { method, headers: { ...headers, ...(prefer && { prefer }) }, body });
-    const { status, headers: answered } = fromMock;
-    const violations = violationsOf(answered["sl-violations"]);
-    const request = { id, method, path, headers, body, status, violations };
+    const asked = { ...arrived, headers: { ...headers, ...(prefer && { prefer }) }, body: Buffer.from(body) };
+    const { status, headers: answered, body: given } = await forward(mockUrl, asked);
+    const request = { ...arrived, id, status, violations: violationsOf(answered["sl-violations"]) };
     received.push(request);
     log(request);
     const { "content-length": _, ...kept } = answered;
-    outgoing.writeHead(status, kept).end(status === 200 ? changed(id, body, fromMock.body) : fromMock.body);
+    outgoing.writeHead(status, kept).end(status === 200 ? changed(id, body, given.toString()) : given);
   }
 
   const server = createServer((incoming, outgoing) => {
     const { method = "GET", url: path = "/", headers } = incoming;
-    text(incoming)
-      .then((body) => answer({ method, path, headers, body }, outgoing))
+    buffer(incoming)
+      .then((body) => answer({ method, path, headers, body: body.toString() }, outgoing))
       .catch((error: unknown) => outgoing.writeHead(500).end(String(error)));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const judged = (what: string, shows: (request: Received) => boolean): Proof => ({
     what,
     done: received.some((request) => !request.violations && shows(request)),
   });
   return {
-    url,
+    ...(await listen(server)),
     proofs: () => generatedClientProofs(documented, anyValues).map(([what, shows]) => judged(what, shows)),
     witnessProofs: (differs) => {
       const updates = received.filter(({ method }) => method === "PUT");
+      const isTheOne = (request: Received) =>
+        updates.length === 1 && request.id === "documented" && request.status === 200 && isSigned(request);
       const seen = updates.flatMap(({ body }) => differences(documented, parseJson(body)));
       const found = seen.length ? `; it differs in:\n  ${seen.join("\n  ")}` : "";
       return [
-        judged("one update, signed with AK/SK, that the contract accepts", isAccepted),
+        judged("one update, signed with AK/SK, that the contract accepts", isTheOne),
         { what: `the documented body, but for what is known${found}`, done: isDeepStrictEqual(seen, differs) },
       ];
-      function isAccepted(request: Received) {
-        return updates.length === 1 && request.id === "documented" && request.status === 200 && isSigned(request);
-      }
     },
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 }
 
@@ -194,25 +181,4 @@ function violationsOf(header: string | string[] | undefined): string | undefined
   if (!header) return undefined;
   const said = parseJson(String(header));
   return Array.isArray(said) ? said.map((one) => record(one)["message"]).join("; ") : String(header);
-}
-
-async function forward(
-  target: string,
-  path: string,
-  { method, headers, body }: { method: string; headers: IncomingHttpHeaders; body: string },
-): Promise<{ readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string }> {
-  const { "content-length": _l, "transfer-encoding": _t, connection: _c, expect: _e, ...kept } = headers;
-  return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(new URL(path, target), {
-      method,
-      headers: { ...kept, host: new URL(target).host, "content-length": Buffer.byteLength(body) },
-    });
-    outgoing.on("error", reject).end(body);
-    outgoing.on("response", (incoming) => {
-      buffer(incoming).then(
-        (bytes) => resolve({ status: incoming.statusCode ?? 502, headers: incoming.headers, body: bytes.toString() }),
-        reject,
-      );
-    });
-  });
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { CommandError, root } from "../command.ts";
 import type { Contract } from "../contract.ts";
-import { capture } from "../package/programs.ts";
+import { capture } from "../programs.ts";
 import { readContract } from "../scenarios.ts";
 import { CONSUMERS, type Consumer, type Toolchain } from "./matrix.ts";
 import { CREDENTIALS } from "./service.ts";

@@ -1,7 +1,8 @@
 // What a check of the package came to: said line by line as it happens, then as tables.
 import { CommandError } from "../command.ts";
+import { Interrupted } from "../programs.ts";
+import { table } from "../table.ts";
 import { SIZE_BUDGET, type Size } from "./bundle.ts";
-import { Interrupted } from "./programs.ts";
 import type { Found } from "./runtimes.ts";
 import type { SmokeRun } from "./smoke.ts";
 
@@ -116,15 +117,4 @@ less than it weighs by itself, as others repeat what is in it.
 
 ${sizeTable(size)}
 `;
-}
-
-/** A Markdown table, its columns aligned. */
-export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => `${row[i]}`.length)));
-  const cell = (value: string | number, width = 0) =>
-    typeof value === "number" ? `${value}`.padStart(width) : value.padEnd(width);
-  const line = (cells: readonly (string | number)[]) =>
-    `| ${cells.map((value, i) => cell(value, widths[i])).join(" | ")} |`;
-  const rule = `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`;
-  return [line(head), rule, ...rows.map(line)].join("\n");
 }

@@ -1,11 +1,11 @@
 // The smoke suite in a page: bundled for browsers, served on a free port, and opened in headless Chromium.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { listen } from "../loopback.ts";
+import { capture, onPath } from "../programs.ts";
 import { bundle } from "./bundle.ts";
-import { capture, onPath } from "./programs.ts";
 import type { Found } from "./runtimes.ts";
 import { DOCUMENTED, readSmoke, type SmokeRun } from "./smoke.ts";
 
@@ -53,7 +53,7 @@ export async function smokeBrowser(program: string, folder: string, mockUrl: str
       outgoing.end(content);
     } else outgoing.writeHead(404).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { url, stop } = await listen(server);
   try {
     const { stderr } = await capture(
       program,
@@ -68,14 +68,13 @@ export async function smokeBrowser(program: string, folder: string, mockUrl: str
         "--disable-sync",
         `--user-data-dir=${join(folder, "chromium")}`,
         "--enable-logging=stderr",
-        `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+        `${url}/`,
       ],
       { timeoutMs: TIMEOUT_MS, until: closing.signal },
     );
     const said = stderr.match(/^.*:CONSOLE.*$/gm) ?? [];
     return readSmoke(printed || said.join("\n") || stderr.slice(-2000), "Web Crypto");
   } finally {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await stop();
   }
 }

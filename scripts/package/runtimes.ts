@@ -4,7 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "../command.ts";
-import { capture, Interrupted, npm } from "./programs.ts";
+import { capture, Interrupted, npm } from "../programs.ts";
 import { DOCUMENTED, readSmoke, type SmokeRun } from "./smoke.ts";
 
 export interface Runtime {
@@ -27,14 +27,17 @@ const exe = windows ? ".exe" : "";
 const { arch } = process;
 const glibc = process.platform === "linux" ? "-glibc" : "";
 
+/** The newest Node of a major version. */
+export const nodeRuntime = (major: number): Runtime => ({
+  name: `Node ${major}`,
+  from: `node-${windows ? "win" : process.platform}-${arch}@${major}`,
+  binary: `bin/node${exe}`,
+  args: ["--pending-deprecation"],
+});
+
 /** Every runtime the package is proven on. */
 export const RUNTIMES: readonly Runtime[] = [
-  ...[20, 22, 24, 26].map((major) => ({
-    name: `Node ${major}`,
-    from: `node-${windows ? "win" : process.platform}-${arch}@${major}`,
-    binary: `bin/node${exe}`,
-    args: ["--pending-deprecation"],
-  })),
+  ...[20, 22, 24, 26].map(nodeRuntime),
   {
     name: "Bun",
     from: `@oven/bun-${windows ? "windows" : process.platform}-${arch === "arm64" ? "aarch64" : arch}@latest`,

@@ -3,8 +3,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CommandError, root } from "../command.ts";
+import { npm } from "../programs.ts";
 import { run } from "../run.ts";
-import { npm } from "./programs.ts";
 
 export interface Tarball {
   readonly file: string;

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CommandError, root } from "../command.ts";
-import { capture } from "./programs.ts";
+import { capture } from "../programs.ts";
 
 const MODULES = {
   nodenext: { module: "nodenext" },

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
 import { root } from "../command.ts";
-import { npm } from "../package/programs.ts";
 import { pack } from "../package/tarball.ts";
+import { npm } from "../programs.ts";
 import { run } from "../run.ts";
 
 export const ASSETS = "dist/release";

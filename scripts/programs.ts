@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { access, constants } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { CommandError } from "../command.ts";
+import { CommandError } from "./command.ts";
 
 /** What a program left; `code` is null when it could not be started, was stopped or took too long. */
 export interface Ended {
