@@ -10,7 +10,7 @@ import {
   sign,
   signedHeaders,
   stringToSign,
-} from "../src/signer.ts";
+} from "../src/client/signer.ts";
 import { answer, found, request, requestWith, scenarios } from "./support/harness.ts";
 
 const anyValues = JSON.parse(await readFile(new URL("consumers/any-values.json", import.meta.url), "utf8"));

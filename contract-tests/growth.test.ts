@@ -50,7 +50,7 @@ const cce = createCceClient({
     return new Response(JSON.stringify(response));
   },
 });
-const { id, cluster_id } = { id: "a/b", cluster_id: "c d&e" };
+const { id, cluster_id } = { id: "a b", cluster_id: "c d&e" };
 const addon: AddonInstance = await cce.showAddonInstance({ id, cluster_id });
 await cce.showAddonInstance({ id });
 // @ts-expect-error: no such parameter

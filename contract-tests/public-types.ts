@@ -23,6 +23,7 @@ import {
   type OperationArguments,
   type Outcome,
   optionsFromEnvironment,
+  type Redaction,
   type Region,
   type ResponseViolationReport,
   type TokenCredentials,
@@ -31,6 +32,7 @@ import {
   type Violation,
 } from "cce-addons";
 import { nodeFetch } from "cce-addons/node";
+import { type SignableRequest, sdkDate, sign } from "cce-addons/signer";
 
 // Credentials of every form.
 const token: TokenCredentials = { token: "any" };
@@ -174,9 +176,24 @@ export function advice(error: unknown): unknown {
     const status: number = error.status;
     const code: string | undefined = error.code;
     const retryAfterMs: number | undefined = error.retryAfterMs;
-    return [status, code, retryAfterMs, error.body];
+    const redactions: readonly Redaction[] = error.redactions;
+    const hidden = redactions.map(({ credential, encoding }): string => `${credential}, ${encoding}`);
+    return [status, code, retryAfterMs, hidden, error.body];
   }
   if (error instanceof CceConnectionError || error instanceof CceTimeoutError || error instanceof CceAbortError)
     return [careful[error.outcome], error.requestId, attempts];
   return error instanceof CceCredentialsError ? error.cause : common;
 }
+
+// A request that is signed without the client.
+export async function signed(request: SignableRequest): Promise<readonly string[]> {
+  const headers = await sign(request, { accessKey: "any", secretKey: "any" }, sdkDate(0));
+  return [headers.authorization, headers["x-sdk-date"]];
+}
+
+// An interface of one's own for the parameters.
+interface EverestValues {
+  readonly basic: { readonly swr_addr: string };
+}
+export const typed = (values: EverestValues): InstanceRequest =>
+  upgradeRequest<EverestValues>({ clusterID: "any", addonTemplateName: "everest", version: "2.1.30", values });

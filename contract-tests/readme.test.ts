@@ -35,7 +35,11 @@ async function compile(snippets: readonly string[]): Promise<string> {
     noEmit: true,
     noUnusedLocals: false,
     typeRoots: [path("node_modules/@types")],
-    paths: { "cce-addons": [path("src/index.ts")], "cce-addons/node": [path("src/node.ts")] },
+    paths: {
+      "cce-addons": [path("src/index.ts")],
+      "cce-addons/node": [path("src/client/node.ts")],
+      "cce-addons/signer": [path("src/client/signer.ts")],
+    },
   };
   await writeFile(
     join(folder, "tsconfig.json"),

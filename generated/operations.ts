@@ -1,27 +1,5 @@
 // Made from openapi/openapi.yaml by `npm run generate`; not edited by hand.
 
-/** What a client must know of an operation. */
-export interface OperationData {
-  readonly method: string;
-  readonly path: string;
-  /** Its parameters; lengths in characters. */
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly in: string;
-    readonly required: boolean;
-    readonly minLength?: number;
-    readonly maxLength?: number;
-  }[];
-  /** The schema of its JSON body, if it has one. */
-  readonly body?: { readonly schema: string; readonly required: boolean };
-  /** Its successful answer: the status, the schema and that schema's required properties. */
-  readonly answer: {
-    readonly status: number;
-    readonly schema: string;
-    readonly required: readonly string[];
-  };
-}
-
 /** Every operation of the contract, by its operationId. */
 export const operations = {
   "updateAddonInstance": {
@@ -40,7 +18,7 @@ export const operations = {
       "schema": "InstanceRequest",
       "required": true
     },
-    "answer": {
+    "response": {
       "status": 200,
       "schema": "AddonInstance",
       "required": [
@@ -51,7 +29,49 @@ export const operations = {
       ]
     }
   }
-} as const satisfies Readonly<Record<string, OperationData>>;
+} as const;
+
+/** What the contract says about each operation, for an editor to show at the client's methods. */
+export interface OperationDocs {
+  /**
+   * Update an add-on instance.
+   *
+   * Upgrades an add-on instance to `spec.version`, or, at the version it already has, edits its parameters.
+   *
+   * - Send the **complete** `spec.values`. What is left out is not kept: it falls back to the defaults of the add-on
+   *   template. Read the instance first (ShowAddonInstance) and start from its `spec.values`.
+   * - `metadata.annotations` must hold `"addon.upgrade/type": "upgrade"`; without it, or with a misspelt key, the
+   *   service answers 400.
+   * - `kind` and `apiVersion` are constants and what is sent for them is ignored. So is `metadata.labels`, which is reserved.
+   *   The two timestamps and `uid` belong to the server.
+   * - Only `metadata.annotations` and `spec` change anything.
+   *
+   * **Required permissions**
+   *
+   * The IAM action `cce:addonInstance:update`.
+   *
+   * **Side effects**
+   *
+   * A 200 means *accepted*, not *done*: the instance goes to `upgrading` and its workloads are rolled while it runs.
+   * `status.currentVersion.version` shows the target version at once, and `spec.values` in the answer can still be the
+   * values from before, so neither tells that the update is over. Its end is seen by reading the instance until
+   * `status.status` settles: `running` or `available` when it went well; `upgradeFailed`, or another value ending in `Failed`, or
+   * `unknown`, when it did not. Everything else, `abnormal` included, is still moving; users poll every 10 s for up to 10 min.
+   *
+   * There is no idempotency key and no conditional request. What a second update during `upgrading` answers is not known.
+   *
+   * **Errors worth handling**
+   *
+   * A status names the family that answers it as a rule (`errorCode` is the service's, `error_code` the gateway's); the other one can too.
+   *
+   * - 400 `CCE.03400001`: the request is wrong, or `id` is the instance's name and not its `uid`.
+   * - 401 `APIGW.0301`, `APIGW.0307`: bad signature, clock or token; a token to be renewed.
+   * - 403 `APIGW.0302`: the IAM action is missing. 404 `CCE.03404001`: the instance is gone.
+   * - 429 `CCE.01429002`, `CCE.02429001`, `APIGW.0308`: locked or throttled; nothing was changed, wait and send it again.
+   * - 502 and 504, or no answer at all: the update may have been accepted. Read the instance before sending it again.
+   */
+  readonly updateAddonInstance: unknown;
+}
 
 /** The known regions, without the exceptions. */
 export const regions = [

@@ -41,6 +41,8 @@ export interface Body extends Response {
 
 export interface Operation {
   readonly operationId: string;
+  readonly summary?: string;
+  readonly description?: string;
   readonly parameters?: readonly object[];
   readonly requestBody?: Body;
   readonly responses: Readonly<Record<string, object>>;

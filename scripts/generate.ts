@@ -94,7 +94,7 @@ function operationsData(bundle: Contract): string {
           ...(body && {
             body: { schema: refName(jsonSchema(body)), required: body.required === true },
           }),
-          answer: {
+          response: {
             status: Number(status),
             schema: refName(jsonSchema(response)),
             required: resolve<Schema>(bundle, jsonSchema(response)).required ?? [],
@@ -110,30 +110,15 @@ function operationsData(bundle: Contract): string {
     exceptions: Object.fromEntries(exceptions.map(({ url }) => [/^https:\/\/[^.]+\.([^.]+)\./.exec(url)?.[1], url])),
   };
   return `${BANNER}
-/** What a client must know of an operation. */
-export interface OperationData {
-  readonly method: string;
-  readonly path: string;
-  /** Its parameters; lengths in characters. */
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly in: string;
-    readonly required: boolean;
-    readonly minLength?: number;
-    readonly maxLength?: number;
-  }[];
-  /** The schema of its JSON body, if it has one. */
-  readonly body?: { readonly schema: string; readonly required: boolean };
-  /** Its successful answer: the status, the schema and that schema's required properties. */
-  readonly answer: {
-    readonly status: number;
-    readonly schema: string;
-    readonly required: readonly string[];
-  };
-}
-
 /** Every operation of the contract, by its operationId. */
-export const operations = ${JSON.stringify(operations, null, 2)} as const satisfies Readonly<Record<string, OperationData>>;
+export const operations = ${JSON.stringify(operations, null, 2)} as const;
+
+/** What the contract says about each operation, for an editor to show at the client's methods. */
+export interface OperationDocs {
+${eachOperation(bundle)
+  .map(({ operation }) => documentation(operation))
+  .join("\n")}
+}
 
 /** The known regions, without the exceptions. */
 export const regions = ${JSON.stringify(regional?.variables?.["region"]?.enum, null, 2)} as const;
@@ -141,6 +126,13 @@ export const regions = ${JSON.stringify(regional?.variables?.["region"]?.enum, n
 /** Where the service is: the URL of every region but the exceptions, which have their own. */
 export const servers = ${JSON.stringify(servers, null, 2)} as const;
 `;
+}
+
+/** The operation's summary and description as the comment of a property. */
+function documentation({ operationId, summary = "", description = "" }: Operation): string {
+  const text = `${summary.replace(/\.?$/, ".")}\n\n${description.trim()}`.replaceAll("*/", "*\\/");
+  const lines = text.split("\n").map((line) => `   * ${line}`.trimEnd());
+  return `  /**\n${lines.join("\n")}\n   */\n  readonly ${operationId}: unknown;`;
 }
 
 /** Ajv's own code for the named schemas, as one module that imports nothing. */

@@ -1,19 +1,10 @@
-// The package's one entry.
-export type {
-  AddonInstance,
-  AddonStatus,
-  CallOptions,
-  CceClient,
-  CceClientOptions,
-  InstanceRequest,
-  OperationArguments,
-  Region,
-  ResponseViolationReport,
-} from "./client.ts";
-export { createCceClient } from "./client.ts";
-export type { AccessKeyCredentials, Credentials, TokenCredentials } from "./credentials.ts";
-export { optionsFromEnvironment } from "./credentials.ts";
-export type { Outcome, Violation } from "./errors.ts";
+// The package's root entry: named re-exports, nothing else.
+export type { AddonInstance, AddonStatus, CceClient, OperationArguments } from "./client/client.ts";
+export { createCceClient } from "./client/client.ts";
+export type { AccessKeyCredentials, Credentials, TokenCredentials } from "./client/credentials.ts";
+export type { Clock } from "./client/deadline.ts";
+export { optionsFromEnvironment } from "./client/environment.ts";
+export type { Outcome, Violation } from "./client/errors.ts";
 export {
   CceAbortError,
   CceApiError,
@@ -22,7 +13,14 @@ export {
   CceError,
   CceTimeoutError,
   CceValidationError,
-} from "./errors.ts";
-export type { AttemptEvent, Clock } from "./transport.ts";
-export type { Upgrade } from "./upgrade.ts";
-export { upgradeRequest } from "./upgrade.ts";
+} from "./client/errors.ts";
+export type {
+  AttemptEvent,
+  CallOptions,
+  CceClientOptions,
+  Region,
+  ResponseViolationReport,
+} from "./client/options.ts";
+export type { Redaction } from "./client/redaction.ts";
+export type { InstanceRequest, Upgrade } from "./client/update-addon-instance.ts";
+export { upgradeRequest } from "./client/update-addon-instance.ts";

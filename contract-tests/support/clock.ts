@@ -1,5 +1,5 @@
 // Time for tests of updateAddonInstance: it stands still but for what a test, or a wait between two attempts, moves it by.
-import type { Clock } from "../../src/transport.ts";
+import type { Clock } from "../../src/client/deadline.ts";
 
 export interface FakeClock extends Clock {
   /** The waits between attempts so far, in milliseconds. */

@@ -19,6 +19,8 @@ export interface FaultServer {
   readonly received: readonly Received[];
   /** How many connections were made. */
   readonly connections: number;
+  /** Sends these bytes at the beginning of every connection from now on, before any request. */
+  greet(bytes: string): void;
   /** Resolves when the `count`th request has arrived. */
   arrived(count: number): Promise<void>;
   stop(): Promise<void>;
@@ -33,11 +35,13 @@ export async function startFaultServer(
   const sockets = new Set<Socket>();
   const watchers: { readonly count: number; readonly resolve: () => void }[] = [];
   let connections = 0;
+  let greeting = "";
 
   const serve = (socket: Socket) => {
     let bytes = Buffer.alloc(0);
     connections += 1;
     sockets.add(socket);
+    if (greeting) socket.write(greeting);
     socket.on("close", () => sockets.delete(socket)).on("error", () => socket.destroy());
     socket.on("data", (chunk) => {
       bytes = Buffer.concat([bytes, chunk]);
@@ -60,6 +64,9 @@ export async function startFaultServer(
     received,
     get connections() {
       return connections;
+    },
+    greet(bytes) {
+      greeting = bytes;
     },
     arrived: (count) =>
       new Promise((resolve) => {

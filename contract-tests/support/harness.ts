@@ -58,7 +58,8 @@ export function observedFetch(body: unknown = documented.response, init: Respons
 }
 
 /** A client with a token for cn-north-4 whose options may be of any kind, as a caller without types can give them. */
-export function client(options: object = {}): CceClient {
+export function client(given: object = {}): CceClient {
+  const { sent: _, ...options } = given as Readonly<Record<string, unknown>>;
   const place = "endpoint" in options ? {} : { region: "cn-north-4" };
   const credentials = { token: "a-token" };
   return createCceClient({ ...place, credentials, maxAttempts: 1, ...options } as CceClientOptions);

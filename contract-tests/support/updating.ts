@@ -2,16 +2,12 @@
 import { expect, onTestFinished } from "vitest";
 import { operations } from "../../generated/operations.ts";
 import { readContract, scenariosOf } from "../../scripts/scenarios.ts";
-import {
-  type AddonInstance,
-  type CallOptions,
-  type CceClientOptions,
-  createCceClient,
-  createClientOf,
-  type InstanceRequest,
-} from "../../src/client.ts";
-import { advice, CceError, type Outcome } from "../../src/errors.ts";
-import type { AttemptEvent } from "../../src/transport.ts";
+import { type AddonInstance, createCceClient, createClientFor } from "../../src/client/client.ts";
+import { adviceFor, CceError, type Outcome } from "../../src/client/errors.ts";
+import type { NodeFetch } from "../../src/client/node.ts";
+import type { AttemptEvent, CallOptions, CceClientOptions } from "../../src/client/options.ts";
+import type { OutgoingRequest } from "../../src/client/response.ts";
+import { type InstanceRequest, updateAddonInstanceRules } from "../../src/client/update-addon-instance.ts";
 import { type FakeClock, fakeClock } from "./clock.ts";
 import { type Fault, type FaultServer, startFaultServer } from "./fault-server.ts";
 
@@ -29,7 +25,7 @@ const reading = {
     method: "GET",
     path: operations.updateAddonInstance.path,
     parameters: operations.updateAddonInstance.parameters,
-    answer: operations.updateAddonInstance.answer,
+    response: operations.updateAddonInstance.response,
   },
 } as const;
 
@@ -50,8 +46,19 @@ type Options = Partial<Omit<CceClientOptions, "clock" | "region" | "endpoint">> 
 /** Clients of an endpoint with a token, a clock of their own and half of each wait, where `options` say nothing else. */
 export function callerOf(endpoint: string, options: Options = {}): Caller {
   const clock = options.clock ?? fakeClock();
+  const noting = async <T>(sent: Promise<T>): Promise<T> => {
+    const response = await sent;
+    const all = heads;
+    heads = [];
+    // A turn later, so that the client is then reading the body.
+    setImmediate(() => {
+      for (const seen of all) seen();
+    });
+    return response;
+  };
   const events: AttemptEvent[] = [];
   const { fetch = globalThis.fetch } = options;
+  const { send } = fetch as Partial<NodeFetch>;
   let heads: (() => void)[] = [];
   const all: CceClientOptions = {
     credentials: { token: "a-token-of-the-tests" },
@@ -60,19 +67,12 @@ export function callerOf(endpoint: string, options: Options = {}): Caller {
     ...options,
     endpoint,
     clock,
-    fetch: async (input, init) => {
-      const response = await fetch(input, init);
-      const all = heads;
-      heads = [];
-      // A turn later, so that the client is then reading the body.
-      setImmediate(() => {
-        for (const seen of all) seen();
-      });
-      return response;
-    },
+    fetch: send
+      ? Object.assign(fetch.bind(null), { send: (request: OutgoingRequest) => noting(send(request)) })
+      : (input, init) => noting(fetch(input, init)),
   };
   const cce = createCceClient(all);
-  const read = createClientOf(reading, all)["readAddon"] as (
+  const read = createClientFor(reading, all)["readAddon"] as (
     args: { readonly id: string },
     options?: CallOptions,
   ) => Promise<unknown>;
@@ -138,7 +138,8 @@ export function expectFailure(
   const operation = method === "PUT" ? "updateAddonInstance" : "readAddon";
   expect(error.operation).toBe(operation);
   expect(error.message.startsWith(`${operation}: ${method} ${endpoint}${path}: `)).toBe(true);
-  const end = ` ${advice(expected.outcome, method === "GET")}`;
+  const rules = method === "PUT" ? updateAddonInstanceRules : {};
+  const end = ` ${adviceFor({ reads: method === "GET", ...rules }, expected.outcome)}`;
   const spoken = error.message.replace(` (request id ${expected.requestId})`, "");
   expect(spoken.slice(-end.length)).toBe(end);
   if (says) expect(error.message).toMatch(says);

@@ -83,7 +83,7 @@ export const contenders: Readonly<Record<string, (exchange: Exchange) => Promise
   "cce-addons/node, token": async ({ origin, id, body }) => {
     const [{ createCceClient }, { nodeFetch }] = await Promise.all([
       import("../../src/index.ts"),
-      import("../../src/node.ts"),
+      import("../../src/client/node.ts"),
     ]);
     const cce = createCceClient({ endpoint: origin, credentials: { token }, fetch: nodeFetch() });
     return () => cce.updateAddonInstance({ id, body });
@@ -91,7 +91,7 @@ export const contenders: Readonly<Record<string, (exchange: Exchange) => Promise
   "cce-addons/node, AK/SK": async ({ origin, id, body }) => {
     const [{ createCceClient }, { nodeFetch }] = await Promise.all([
       import("../../src/index.ts"),
-      import("../../src/node.ts"),
+      import("../../src/client/node.ts"),
     ]);
     const cce = createCceClient({ endpoint: origin, credentials: keys, fetch: nodeFetch() });
     return () => cce.updateAddonInstance({ id, body });

@@ -1,7 +1,7 @@
 // One process of `npm run bench`: every contender in turn, round by round, so that drift hits all alike.
 // Prints a JSON line for each measurement.
 import { isDeepStrictEqual } from "node:util";
-import { nodeHash, sdkDate, sign, webHash } from "../../src/signer.ts";
+import { nodeHash, sdkDate, sign, webHash } from "../../src/client/signer.ts";
 import { contenders, keys, names, type SdkCredentials, type Send, sdkCredentials, sdkPackages } from "./contenders.ts";
 import { exchangeOf, type Task } from "./exchange.ts";
 

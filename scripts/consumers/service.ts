@@ -4,9 +4,9 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { isDeepStrictEqual } from "node:util";
-import { record } from "../../src/errors.ts";
-import { authorization, canonicalRequest, nodeHash, stringToSign } from "../../src/signer.ts";
-import { parseJson } from "../../src/transport.ts";
+import { parseJson } from "../../src/client/exact-json.ts";
+import { authorization, canonicalRequest, nodeHash, stringToSign } from "../../src/client/signer.ts";
+import { asRecord } from "../../src/client/values.ts";
 import { root } from "../command.ts";
 import { forward, listen } from "../loopback.ts";
 import { readContract, scenariosOf } from "../scenarios.ts";
@@ -115,13 +115,13 @@ function generatedClientProofs(documented: unknown, anyValues: unknown): [string
   const sends = (id: string, body: unknown) => (request: Received) =>
     request.id === id && request.status === 200 && isDeepStrictEqual(parseJson(request.body), body);
   const sendsDocumented = sends("documented", documented);
-  const spec = { ...record(record(documented)["spec"]), values: anyValues };
+  const spec = { ...asRecord(asRecord(documented)["spec"]), values: anyValues };
   const withToken = ({ headers }: Received) =>
     headers["x-auth-token"] === CREDENTIALS.CLOUD_SDK_TOKEN && !headers.authorization;
   return [
     ["the documented body, with a token", (request) => sendsDocumented(request) && withToken(request)],
     ["the documented body, signed with AK/SK", (request) => sendsDocumented(request) && isSigned(request)],
-    ["values of any JSON, unchanged", sends("any-values", { ...record(documented), spec })],
+    ["values of any JSON, unchanged", sends("any-values", { ...asRecord(documented), spec })],
     ["an answer with an unknown status and unknown properties", ({ id }) => id === "newer"],
     ["a ServiceError", ({ id }) => id === "addon-not-found"],
     ["a GatewayError", ({ id }) => id === "token-rejected"],
@@ -132,7 +132,7 @@ function generatedClientProofs(documented: unknown, anyValues: unknown): [string
 export function differences(documented: unknown, sent: unknown, place = "body"): string[] {
   if (isDeepStrictEqual(documented, sent)) return [];
   if (typeof sent === "string" && isDeepStrictEqual(documented, parseJson(sent))) return [`${place} is JSON text`];
-  const [old, now] = [record(documented), record(sent)];
+  const [old, now] = [asRecord(documented), asRecord(sent)];
   if (!Object.keys(old).length || !Object.keys(now).length || Array.isArray(documented) !== Array.isArray(sent))
     return [`${place} is ${JSON.stringify(sent)}`];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((key) => {
@@ -180,5 +180,5 @@ function changed(id: string, sent: string, answer: string): string {
 function violationsOf(header: string | string[] | undefined): string | undefined {
   if (!header) return undefined;
   const said = parseJson(String(header));
-  return Array.isArray(said) ? said.map((one) => record(one)["message"]).join("; ") : String(header);
+  return Array.isArray(said) ? said.map((one) => asRecord(one)["message"]).join("; ") : String(header);
 }

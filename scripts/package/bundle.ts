@@ -7,7 +7,7 @@ import { rolldown } from "rolldown";
 import { CommandError } from "../command.ts";
 
 /** The most that everything in the package may weigh in a browser, openapi-fetch included: gzipped bytes. */
-export const SIZE_BUDGET = 13_300;
+export const SIZE_BUDGET = 18_600;
 
 export interface Size {
   readonly minified: number;

@@ -40,7 +40,7 @@ export async function pack(folder: string): Promise<Tarball> {
 /** What is wrong with a tarball's list of files: what must not be in it, and what it lacks. */
 export function contentProblems(paths: readonly string[]): string[] {
   const expected = (path: string) =>
-    REQUIRED.includes(path) || /^dist\/(src|generated)\/[\w-]+(\.js|\.d\.ts)$/.test(path);
+    REQUIRED.includes(path) || /^dist\/(src(\/[\w-]+)?|generated)\/[\w-]+(\.js|\.d\.ts)$/.test(path);
   const partner = (path: string) =>
     path.endsWith(".d.ts") ? path.replace(/\.d\.ts$/, ".js") : path.replace(/\.js$/, ".d.ts");
   return [

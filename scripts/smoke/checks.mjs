@@ -56,7 +56,8 @@ export async function smoke(given, report) {
       const fetch = async () => new Response(JSON.stringify(broken));
       update({ fetch, onResponseViolation: resolve }).catch(reject);
     });
-    if (!report.violations.some(({ path }) => path.startsWith("answer.spec"))) throw new Error(JSON.stringify(report));
+    if (!report.violations.some(({ path }) => path.startsWith("response.spec")))
+      throw new Error(JSON.stringify(report));
   });
 
   const failures = {

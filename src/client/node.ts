@@ -1,0 +1,177 @@
+/// <reference types="node" />
+// `cce-addons/node`: a `fetch` over Node's own HTTP, at less than global fetch's cost.
+import * as http from "node:http";
+import * as https from "node:https";
+import type { Socket } from "node:net";
+import { type Duplex, pipeline, Readable } from "node:stream";
+import { type IncomingResponse, joinChunks, type OutgoingRequest, type ReadBody, type Send } from "./response.ts";
+
+/** How long a connection is kept without a request, in milliseconds: as long as Node's fetch keeps it. */
+const KEEP_ALIVE_MS = 4000;
+
+interface Agents {
+  readonly http: http.Agent;
+  readonly https: https.Agent;
+}
+
+/** A `fetch` with a way to send besides, which the client uses: it makes no `Response`. */
+export type NodeFetch = typeof globalThis.fetch & {
+  /** For the client. */
+  readonly send: Send;
+};
+
+/**
+ * Makes a `fetch` for `createCceClient({ fetch: nodeFetch() })` that keeps its connections for a few seconds. It sends what it
+ * is given and no more: it follows no redirect, repeats nothing, asks for no compression, and knows nothing of proxies or of
+ * what replaces the global `fetch`. Bodies are text.
+ */
+export function nodeFetch(): NodeFetch {
+  const agents = { http: keepingAgent(http.Agent), https: keepingAgent(https.Agent) };
+  const send: Send = async (request) => toIncomingResponse(await requestOverHttp(agents, request));
+  const fetch: typeof globalThis.fetch = async (input, init = {}) => {
+    const { url, method, headers, signal } = new Request(input, init);
+    const body = String(init.body ?? "");
+    const request = { url, method, headers: Object.fromEntries(headers), body, signal };
+    return toFetchResponse(await requestOverHttp(agents, request));
+  };
+  return Object.assign(fetch, { send });
+}
+
+/** Statuses whose response has no body. */
+const WITHOUT_BODY = [204, 205, 304];
+
+/** The platform's `Response`; it has none of a status outside 200 to 599, and then this throws. */
+async function toFetchResponse(exchange: HttpExchange): Promise<Response> {
+  const { status, headers } = toIncomingResponse(exchange);
+  const body = WITHOUT_BODY.includes(status) ? null : (Readable.toWeb(await decode(exchange)) as ReadableStream);
+  return new Response(body, { status, headers: new Headers([...headers]) });
+}
+
+/** An agent that keeps connections, and ends one on which something arrives while no request is on it. */
+function keepingAgent<A extends http.Agent>(Agent: new (options: http.AgentOptions) => A): A {
+  const agent = new Agent({ keepAlive: true, timeout: KEEP_ALIVE_MS });
+  const { keepSocketAlive, reuseSocket } = agent;
+  agent.keepSocketAlive = (socket) => {
+    socket.on("data", destroySocket);
+    // Whether to keep it, though its type says otherwise.
+    return keepSocketAlive.call(agent, socket);
+  };
+  agent.reuseSocket = (socket, request) => {
+    socket.off("data", destroySocket);
+    reuseSocket.call(agent, socket, request);
+  };
+  return agent;
+}
+
+function destroySocket(this: Duplex): void {
+  this.destroy();
+}
+
+/** A request and the head of its response, whose body flows once it is read. */
+interface HttpExchange {
+  readonly outgoing: http.ClientRequest;
+  readonly incoming: http.IncomingMessage;
+}
+
+function requestOverHttp(agents: Agents, request: OutgoingRequest): Promise<HttpExchange> {
+  return new Promise((resolve, reject) => {
+    const { url, method, headers, body, signal } = request;
+    const { protocol, hostname, port, pathname, search } = new URL(url);
+    const secure = protocol === "https:";
+    const length = body ? { "content-length": Buffer.byteLength(body) } : {};
+    const outgoing = (secure ? https : http).request({
+      agent: secure ? agents.https : agents.http,
+      // In a URL an IPv6 address has brackets.
+      host: hostname.replace(/^\[|\]$/g, ""),
+      port,
+      method,
+      path: pathname + search,
+      headers: { accept: "*/*", "accept-encoding": "identity", ...headers, ...length },
+    });
+    // Not `destroy(error)`: while a socket is read, Node throws that error where nobody can catch it.
+    const fail = (message: string) => {
+      reject(new Error(message));
+      outgoing.destroy();
+    };
+    const abort = () => fail("aborted");
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort);
+    outgoing.on("error", reject);
+    outgoing.on("close", () => {
+      signal.removeEventListener("abort", abort);
+      fail("the connection closed before a response");
+    });
+    let sent = false;
+    outgoing.on("socket", (socket) =>
+      whenQuiet(socket, secure, () => {
+        sent = true;
+        outgoing.end(body);
+      }),
+    );
+    outgoing.on("response", (incoming) => {
+      // Without a listener, an error here would end the process.
+      incoming.on("error", () => {});
+      if (!sent) fail("a response began before the request was sent");
+      else if (Number(incoming.statusCode) < 200) fail(`the response has the status ${incoming.statusCode}`);
+      else resolve({ outgoing, incoming });
+    });
+  });
+}
+
+/**
+ * Calls `send` when what the connection already holds for nobody, such as a late second response to an earlier request, has
+ * been read: two turns of the event loop after the connection is there.
+ */
+function whenQuiet(socket: Socket, secure: boolean, send: () => void): void {
+  const later = () => setImmediate(() => setImmediate(send));
+  if (socket.connecting) socket.once(secure ? "secureConnect" : "connect", later);
+  else later();
+}
+
+function toIncomingResponse(exchange: HttpExchange): IncomingResponse {
+  const { incoming } = exchange;
+  const { statusCode = 0, statusMessage = "", rawHeaders } = incoming;
+  return {
+    status: statusCode,
+    statusText: statusMessage,
+    headers: {
+      get: (name) => incoming.headers[name]?.toString() ?? null,
+      *[Symbol.iterator]() {
+        for (let i = 0; i < rawHeaders.length; i += 2) yield [rawHeaders[i] ?? "", rawHeaders[i + 1] ?? ""];
+      },
+    },
+    read: async (limit) => readBody(exchange, await decode(exchange), limit),
+  };
+}
+
+/** The body without its compression, of which it should have none. */
+async function decode({ incoming }: HttpExchange): Promise<Readable> {
+  const encoding = incoming.headers["content-encoding"]?.toLowerCase() ?? "identity";
+  if (encoding === "identity") return incoming;
+  const { createBrotliDecompress, createUnzip } = await import("node:zlib");
+  if (!/^(x-)?gzip$|^deflate$|^br$/.test(encoding)) throw new Error(`the body is encoded as ${encoding}`);
+  // An error of the one ends the other.
+  return pipeline(incoming, encoding === "br" ? createBrotliDecompress() : createUnzip(), () => {});
+}
+
+function readBody({ outgoing, incoming }: HttpExchange, body: Readable, limit: number): Promise<ReadBody> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    body.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size <= limit) return;
+      resolve(joinChunks(chunks, limit));
+      outgoing.destroy();
+    });
+    body.on("end", () => resolve(joinChunks(chunks, limit)));
+    body.on("error", reject);
+    body.on("close", () => reject(new Error("the body ended early")));
+    // After a reset Node can still end a body whose length was not announced. What follows a complete one does no harm.
+    outgoing.on("error", (error) => {
+      if (!incoming.complete) reject(error);
+    });
+    if (body.destroyed) reject(body.errored ?? new Error("the body ended early"));
+  });
+}

@@ -1,0 +1,75 @@
+// What a caller must know about updateAddonInstance that no schema says: its annotation, how to build its body, what to do
+// when its outcome is unknown, and which response belongs to which request.
+import type { components } from "../../generated/schema.ts";
+import type { Violation } from "./errors.ts";
+import type { OperationRules } from "./operation.ts";
+import { asRecord, joinPath } from "./values.ts";
+
+/** The body of an update (table 3). */
+export type InstanceRequest = components["schemas"]["InstanceRequest"];
+
+/** The annotation that marks a request as an update (table 4). */
+const ANNOTATION = { key: "addon.upgrade/type", value: "upgrade" } as const;
+
+/** What the update changes. `V` is the type of the parameters, an interface of yours if you have one. */
+export interface Upgrade<V extends object = Readonly<Record<string, unknown>>> {
+  /** The id of the cluster the instance runs in. */
+  readonly clusterID: string;
+  /** The name of the add-on's template, such as `everest`. */
+  readonly addonTemplateName: string;
+  /** The version to upgrade to, or the present one to edit parameters. */
+  readonly version: string;
+  /** The complete parameters: what is left out falls back to the template's defaults (table 5). Not copied. */
+  readonly values: V;
+}
+
+/**
+ * The complete body of an update (tables 3 to 5), with its constants and its annotation.
+ *
+ * @example
+ * await cce.updateAddonInstance({ id, body: upgradeRequest({ clusterID, addonTemplateName, version, values }) });
+ */
+export function upgradeRequest<V extends object>(upgrade: Upgrade<V>): InstanceRequest {
+  const { clusterID, addonTemplateName, version } = upgrade;
+  const values = upgrade.values as Record<string, unknown>;
+  return {
+    kind: "Addon",
+    apiVersion: "v3",
+    metadata: { annotations: { [ANNOTATION.key]: ANNOTATION.value } },
+    spec: { clusterID, version, addonTemplateName, values },
+  };
+}
+
+export const updateAddonInstanceRules: OperationRules = {
+  bodyViolations: annotationViolations,
+  responseViolations: otherInstanceViolations,
+  adviceIfUnknown: "Whether it took effect is unknown: read the add-on's state before you send it again.",
+};
+
+/** An update carries its annotation, under the one key that the service reads. */
+function annotationViolations(body: unknown): Violation[] {
+  const annotations = asRecord(asRecord(asRecord(body)["metadata"])["annotations"]);
+  const pathOf = (key: string) => joinPath("body.metadata.annotations", key);
+  const violations = Object.keys(annotations)
+    .filter((key) => key !== ANNOTATION.key && isMisspelt(key))
+    .map((key) => ({ path: pathOf(key), message: `is not the key the service reads, which is "${ANNOTATION.key}"` }));
+  if (annotations[ANNOTATION.key] === ANNOTATION.value) return violations;
+  const message = `must be "${ANNOTATION.value}": without it the service refuses an update`;
+  return [...violations, { path: pathOf(ANNOTATION.key), message }];
+}
+
+/** Whether a key was meant to be the annotation's: `addon.update/type`, `Addon.Upgrade/Type`, `upgrade_type` … */
+function isMisspelt(key: string): boolean {
+  const letters = key.toLowerCase().replace(/[^a-z]/g, "");
+  return /^(addons?)?(upgrade|upgarde|upgrad|update)s?(type)?$/.test(letters);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The response to an update shows the instance that was updated. An id that is masked, as in documents, tells nothing. */
+function otherInstanceViolations({ id }: Readonly<Record<string, unknown>>, response: unknown): Violation[] {
+  const { uid } = asRecord(asRecord(response)["metadata"]);
+  if (typeof id !== "string" || typeof uid !== "string" || !UUID.test(id) || !UUID.test(uid)) return [];
+  if (id.toLowerCase() === uid.toLowerCase()) return [];
+  return [{ path: "response.metadata.uid", message: "is the id of another instance than the one that was updated" }];
+}

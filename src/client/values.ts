@@ -1,0 +1,67 @@
+// Helpers for values of unknown shape: error bodies, thrown values, arguments from JavaScript.
+
+/** What is said of an object whose getter or proxy throws. */
+export const UNREADABLE = "cannot be read: a getter or proxy of it throws";
+
+/** The value as an object whose properties may be read; an empty one when it is not an object. */
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** One property of any value; undefined when there is none, or when a getter or proxy throws. */
+export function readProperty(value: unknown, key: string): unknown {
+  try {
+    return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The type of a value with its article, such as `an array`; null and undefined by name. */
+export function typeName(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return withArticle(Array.isArray(value) ? "array" : typeof value);
+}
+
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+/** A path extended by a key: `a.b`, `a[0]`, `a["b/c"]`. */
+export function joinPath(path: string, key: string): string {
+  if (/^\d+$/.test(key)) return `${path}[${key}]`;
+  return /^\w+$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
+}
+
+/**
+ * A text on one line, at most `limit` characters: what a server sent must not break a log's lines or their direction.
+ * Control, format and bidirectional characters become spaces.
+ */
+export function oneLine(text: string, limit: number): string {
+  // Cut first, so that the time spent does not grow with the text.
+  const line = text
+    .slice(0, 4 * limit)
+    .replace(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+    .trim();
+  return line.length > limit || text.length > 4 * limit ? `${line.slice(0, limit)}…` : line;
+}
+
+/** `; did you mean "x"?` for the candidate nearest to a misspelt name; empty when none is near. */
+export function didYouMean(name: string, candidates: readonly string[]): string {
+  const near = candidates
+    .map((candidate) => ({ candidate, distance: letterDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ distance }) => distance <= 2)
+    .sort((a, b) => a.distance - b.distance);
+  return near[0] ? `; did you mean "${near[0].candidate}"?` : "";
+}
+
+/** How many letters one text has that the other has not, whatever their order. */
+function letterDistance(from: string, to: string): number {
+  let left = to;
+  let missing = 0;
+  for (const letter of from) {
+    if (left.includes(letter)) left = left.replace(letter, "");
+    else missing += 1;
+  }
+  return missing + left.length;
+}
