@@ -95,7 +95,7 @@ describe("updateAddonInstance", () => {
     timeout: SLOW,
   }, async () => {
     const { stdout } = await node("caller.ts");
-    const url = "https://cce.cn-north-4.myhuaweicloud.com/api/v3/addons/a%2Fb";
+    const url = "https://cce.cn-north-4.myhuaweicloud.com/api/v3/addons/a%20b";
     expect(JSON.parse(stdout)).toEqual({
       sent: [
         ["GET", `${url}?cluster_id=c%20d%26e`, null, ["x-auth-token"]],
@@ -103,9 +103,9 @@ describe("updateAddonInstance", () => {
       ],
       kind: "Addon",
       refused: [
-        expect.stringMatching(/^CceValidationError: .*\n +clusterId: is no argument/),
+        expect.stringMatching(/^CceValidationError: .*\n +clusterId: is not an argument/),
         expect.stringMatching(/^CceValidationError: .*\n +id: is missing/),
-        expect.stringMatching(/^CceValidationError: .*\n +body: is no argument/),
+        expect.stringMatching(/^CceValidationError: .*\n +body: is not an argument/),
       ],
     });
   });

@@ -205,7 +205,7 @@ describe("updateAddonInstance", () => {
 /** What an editor offers inside the quotes of a text of this type. */
 function completions(type: string): string[] {
   const file = `${root}contract-tests/in-an-editor.ts`;
-  const code = `import type { ${type} } from "../../src/index.ts";\nexport const any: ${type} = "";\n`;
+  const code = `import type { ${type} } from "../src/index.ts";\nexport const any: ${type} = "";\n`;
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
   const service = ts.createLanguageService({
