@@ -1,4 +1,5 @@
 // Serves the package as others install it: the gate of `npm run check:package` refuses what it must.
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { SIZE_BUDGET, sizeProblems } from "../scripts/package/bundle.ts";
 import { readSmoke } from "../scripts/package/smoke.ts";
@@ -9,6 +10,7 @@ const good = [
   "README.md",
   "LICENSE",
   "CHANGELOG.md",
+  "THIRD-PARTY-NOTICES.md",
   "generated/openapi.json",
   "dist/src/index.js",
   "dist/src/index.d.ts",
@@ -42,6 +44,17 @@ describe("the tarball", () => {
     expect(contentProblems(left)).toEqual([
       "the tarball holds dist/generated/schema.js without dist/generated/schema.d.ts",
     ]);
+  });
+});
+
+describe("the notices", () => {
+  test("hold the license of what the generated validators contain", async () => {
+    const read = (file: string) => readFile(new URL(`../${file}`, import.meta.url), "utf8");
+    const words = (text: string) => text.split(/\s+/).join(" ");
+    const notices = words(await read("THIRD-PARTY-NOTICES.md"));
+    expect(notices).toContain(words(await read("node_modules/ajv/LICENSE")).trim());
+    for (const kind of ["request", "response"])
+      expect(await read(`generated/${kind}-validators.ts`)).toMatch(/^\/\*! Contains code of Ajv, MIT/m);
   });
 });
 

@@ -165,7 +165,8 @@ async function validators(bundle: Contract, kind: string, names: string[]): Prom
     .replace(/^export \{.*$/ms, "")
     .replace(/^\s*schemaPath: .*,\n/gm, "");
   return `// @ts-nocheck: this is JavaScript made by a generator
-${BANNER}
+${BANNER}/*! Contains code of Ajv, MIT License, Copyright (c) 2015-2021 Evgeny Poberezkin: see THIRD-PARTY-NOTICES.md. */
+
 /** One violation: where in the value, and which rule of the schema. */
 export interface Violation {
   readonly instancePath: string;

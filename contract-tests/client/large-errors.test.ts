@@ -130,6 +130,15 @@ describe("a successful response", () => {
     expect(String(error)).toContain("200, but the response is not valid UTF-8 at response.x");
   });
 
+  test("nested very deep is returned", async () => {
+    const deep = `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`;
+    const given = await update(observedFetch(text.replace('"spec":{}', `"spec":${deep}`)));
+    expect(given.kind).toBe("Addon");
+    const bytes = Buffer.from(text.replace('"spec":{}', `"spec":${deep},"x":"\xff"`), "latin1");
+    const error = await thrown(() => update({ fetch: async () => new Response(bytes) }));
+    expect(String(error)).toContain("is not valid UTF-8");
+  });
+
   test("with a real U+FFFD is returned", async () => {
     const body = text.replace('"spec":{}', '"spec":{"x":"\ufffd"}');
     expect(await update(observedFetch(body))).toEqual(JSON.parse(body));

@@ -18,6 +18,7 @@ const REQUIRED = [
   "README.md",
   "LICENSE",
   "CHANGELOG.md",
+  "THIRD-PARTY-NOTICES.md",
   "dist/src/index.js",
   "dist/src/index.d.ts",
   "generated/openapi.json",

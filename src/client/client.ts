@@ -254,13 +254,17 @@ function whyUndocumented(operation: OperationData, { response }: Exchange, body:
   return lossInParsing(text, body);
 }
 
+/** Deeper than any real response, and no danger to the stack. */
+const MAX_SEARCH_DEPTH = 200;
+
 /** The path of the first text in which bytes were replaced that are no UTF-8. */
-function pathOfReplacement(value: unknown, path = "response"): string {
+function pathOfReplacement(value: unknown, path = "response", depth = 0): string {
+  if (depth > MAX_SEARCH_DEPTH) return "";
   if (typeof value === "string") return value.includes("\uFFFD") ? ` at ${path}` : "";
   if (typeof value !== "object" || value === null) return "";
   for (const [key, item] of Object.entries(value)) {
     const keyPath = joinPath(path, key);
-    const found = key.includes("\uFFFD") ? ` at ${keyPath}` : pathOfReplacement(item, keyPath);
+    const found = key.includes("\uFFFD") ? ` at ${keyPath}` : pathOfReplacement(item, keyPath, depth + 1);
     if (found) return found;
   }
   return "";

@@ -30,7 +30,8 @@ export function nodeFetch(): NodeFetch {
   const send: Send = async (request) => toIncomingResponse(await requestOverHttp(agents, request));
   const fetch: typeof globalThis.fetch = async (input, init = {}) => {
     const { url, method, headers, signal } = new Request(input, init);
-    const body = String(init.body ?? "");
+    const body = init.body ?? "";
+    if (typeof body !== "string") throw new TypeError("nodeFetch sends text bodies alone");
     const request = { url, method, headers: Object.fromEntries(headers), body, signal };
     return toFetchResponse(await requestOverHttp(agents, request));
   };
@@ -97,11 +98,12 @@ function requestOverHttp(agents: Agents, request: OutgoingRequest): Promise<Http
     if (signal.aborted) abort();
     signal.addEventListener("abort", abort);
     outgoing.on("error", reject);
+    let sent = false;
+    let answered = false;
     outgoing.on("close", () => {
       signal.removeEventListener("abort", abort);
-      fail("the connection closed before a response");
+      if (!answered) fail("the connection closed before a response");
     });
-    let sent = false;
     outgoing.on("socket", (socket) =>
       whenQuiet(socket, secure, () => {
         sent = true;
@@ -109,6 +111,7 @@ function requestOverHttp(agents: Agents, request: OutgoingRequest): Promise<Http
       }),
     );
     outgoing.on("response", (incoming) => {
+      answered = true;
       // Without a listener, an error here would end the process.
       incoming.on("error", () => {});
       if (!sent) fail("a response began before the request was sent");

@@ -49,6 +49,9 @@ const ENCODINGS = [
  */
 export function redactText(text: string, secrets: Secrets, truncated = false): Redacted<string> {
   if (text.length > MAX_TEXT) return redactText(text.slice(0, MAX_TEXT), secrets, true);
+  // Most texts, such as a request id, have nothing to unescape and hold no secret.
+  const plain = !truncated && !/[\\&%]/.test(text) && ![...secrets.keys()].some((secret) => text.includes(secret));
+  if (plain) return { value: text, redactions: [] };
   // Marks of an earlier redaction stay as they are, even where a secret is a part of the mark.
   const parts = text.split(MARK);
   const redacted = parts.map((part, i) => redactPart(part, secrets, truncated && i === parts.length - 1));
@@ -85,9 +88,6 @@ interface Cut extends Redaction {
 }
 
 function redactPart(text: string, secrets: Secrets, truncated: boolean): Redacted<string> {
-  // Most texts, such as a request id, have nothing to unescape and hold no secret.
-  const plain = !truncated && !/[\\&%]/.test(text) && ![...secrets.keys()].some((secret) => text.includes(secret));
-  if (plain) return { value: text, redactions: [] };
   const views = viewsOf(text, truncated);
   const end = truncated ? Math.min(...views.map((view) => endBeforePartialSecret(view, secrets))) : text.length;
   const cuts = views.flatMap((view) => findSecrets(view, secrets)).filter(({ from }) => from < end);
