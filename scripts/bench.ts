@@ -12,22 +12,22 @@ import { compile, installSdk, nodeOf, start } from "./bench/workshop.ts";
 import { command, root } from "./command.ts";
 
 await command(import.meta.url, {
-  usage: `npm run bench [-- --node 20,24] [--quick] [--report]
+  usage: `npm run bench [-- --node 20,24,26] [--quick] [--report]
 
 Compares the client with bare fetch, openapi-fetch and the official SDK: requests, signatures, start, size.
 Installs the SDK and other Nodes into node_modules/.cache, away from the project's dependencies.
 
---node    the majors of Node to measure under, separated by commas; 20,24 without it
+--node    the majors of Node to measure under, separated by commas; 20,24,26 without it
 --quick   an eighth of the time, for a first look
 --report  writes generated/reports/benchmark.md; without it the report is only printed
 
 Asserts nothing about time: it says which aims are met and exits with 0.`,
   options: {
-    node: { type: "string", default: "20,24" },
+    node: { type: "string", default: "20,24,26" },
     quick: { type: "boolean" },
     report: { type: "boolean" },
   },
-  run: async ({ node = "20,24", quick = false, report = false }) => {
+  run: async ({ node = "20,24,26", quick = false, report = false }) => {
     console.log("Installing what is compared …");
     const sdk = await installSdk();
     const nodes: string[] = [];
@@ -36,7 +36,7 @@ Asserts nothing about time: it says which aims are met and exits with 0.`,
     const build = await compile();
     const all: NodeFigures[] = [];
     for (const program of nodes) all.push(await underNode(program, build, Boolean(sdk), quick));
-    const flags = `${node === "20,24" ? "" : ` --node ${node}`}${quick ? " --quick" : ""}`;
+    const flags = `${node === "20,24,26" ? "" : ` --node ${node}`}${quick ? " --quick" : ""}`;
     const text = render({
       command: `npm run bench --${flags} --report`,
       date: new Date().toISOString().slice(0, 10),

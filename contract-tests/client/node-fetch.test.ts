@@ -1,7 +1,8 @@
 // Serves updateAddonInstance over `cce-addons/node`: the fetch over Node's own HTTP fails and succeeds as the global one does.
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { nodeFetch } from "../../src/client/node.ts";
 import { selfSigned } from "../support/certificate.ts";
+import { fakeClock } from "../support/clock.ts";
 import {
   answer,
   bytesThenEnd,
@@ -98,5 +99,32 @@ describe("updateAddonInstance over nodeFetch", () => {
     await server.arrived(1);
     caller.clock.advance(30_000);
     expectFailure(await failed, server.url, "PUT", { ...unknown, error: "CceTimeoutError" });
+  });
+
+  test("over TLS: hundreds of calls on kept connections, and none is taken for a stray response", async () => {
+    const server = await startFaultServer([answer(200, instance)], selfSigned());
+    // For this once the certificate is not looked at, and Node's warning of it is not passed on.
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    const { emitWarning } = process;
+    process.emitWarning = () => {};
+    onTestFinished(async () => {
+      vi.unstubAllEnvs();
+      process.emitWarning = emitWarning;
+      await server.stop();
+    });
+    // Several calls at once: on this clock all timers are deadlines.
+    const caller = callerOf(server.url, { fetch: nodeFetch(), clock: fakeClock({ hold: true }) });
+    const series = async () => {
+      for (let i = 0; i < 60; i += 1) expect(await caller.call()).toEqual(instance);
+    };
+    await Promise.all([series(), series(), series(), series(), series()]);
+    expect(server.received).toHaveLength(300);
+    expect(server.connections).toBeLessThan(20);
+  });
+
+  test("refuses a body that is not text", async () => {
+    await expect(nodeFetch()("http://127.0.0.1:2", { method: "PUT", body: new Uint8Array(2) })).rejects.toThrow(
+      /text bodies/,
+    );
   });
 });

@@ -106,6 +106,94 @@ export const contenders: Readonly<Record<string, (exchange: Exchange) => Promise
   },
 };
 
+/**
+ * The client built up from bare fetch, part by part: the difference between two is what the second's part costs. They are
+ * called by what they add.
+ */
+export const stages: Readonly<Record<string, (exchange: Exchange) => Promise<Send>>> = {
+  "bare fetch": contenders["bare fetch"] ?? fail,
+  "+ signal, no redirects, strict UTF-8": async ({ origin, id, body }) => {
+    const { receive, sendWithFetch } = await import("../../src/client/response.ts");
+    const send = sendWithFetch(fetch);
+    const url = `${origin}/api/v3/addons/${id}`;
+    const headers = { "content-type": "application/json", "x-auth-token": token };
+    return async () => {
+      const { signal } = new AbortController();
+      const response = await receive(await send({ method: "PUT", url, headers, body: JSON.stringify(body), signal }));
+      return JSON.parse(response.text);
+    };
+  },
+  "+ deadline, attempts, outcome": async (exchange) => {
+    const execute = await attempts(exchange);
+    return async () => JSON.parse(await execute(JSON.stringify(exchange.body)));
+  },
+  "+ openapi-fetch": async (exchange) => {
+    const update = await throughOpenapiFetch(exchange);
+    return async () => JSON.parse(await update());
+  },
+  "+ checks of the request": async (exchange) => {
+    const update = await throughOpenapiFetch(exchange);
+    const check = await requestCheck(exchange);
+    return async () => {
+      check();
+      return JSON.parse(await update());
+    };
+  },
+  "+ checks of the response, the client": contenders["cce-addons, token"] ?? fail,
+};
+
+function fail(): never {
+  throw new Error("the contender was renamed");
+}
+
+/** The attempt loop by itself; resolves with the response's text. */
+async function attempts({ origin, id }: Exchange): Promise<(body: string) => Promise<string>> {
+  const [{ readOptions }, { createTransport, execute }] = await Promise.all([
+    import("../../src/client/options.ts"),
+    import("../../src/client/transport.ts"),
+  ]);
+  const transport = createTransport(readOptions({ endpoint: origin, credentials: { token } }));
+  const call = { operation: "updateAddonInstance", request: "PUT", reads: false, method: "PUT", timeoutMs: 30_000 };
+  const headers = { "content-type": "application/json" };
+  return async (body) => {
+    const url = new URL(`${origin}/api/v3/addons/${id}`);
+    return (await execute(transport, { ...call, url, headers, body, signals: [] })).response.text;
+  };
+}
+
+/** The same behind openapi-fetch, used as the client's methods use it. */
+async function throughOpenapiFetch(exchange: Exchange): Promise<() => Promise<string>> {
+  const { id, body, origin } = exchange;
+  const execute = await attempts(exchange);
+  const { default: createClient } = await import("openapi-fetch");
+  const api = createClient<paths>({ baseUrl: origin }) as unknown as {
+    request(method: string, path: string, init: object): Promise<{ readonly data: string }>;
+  };
+  const plain = (text: string) => ({ ok: true, status: 200, headers: new Map(), text: async () => text });
+  const init = {
+    params: { path: { id } },
+    body,
+    bodySerializer: JSON.stringify,
+    parseAs: "text",
+    Request: function plainRequest(url: string, init: object) {
+      return { ...init, url };
+    },
+    fetch: async (request: { readonly body: string }) => plain(await execute(request.body)),
+  };
+  return async () => (await api.request("PUT", "/api/v3/addons/{id}", init)).data;
+}
+
+async function requestCheck({ id, body }: Exchange): Promise<() => void> {
+  const [{ operations }, { argumentViolations }, { updateAddonInstanceRules }] = await Promise.all([
+    import("../../generated/operations.ts"),
+    import("../../src/client/validation.ts"),
+    import("../../src/client/update-addon-instance.ts"),
+  ]);
+  return () => {
+    if (argumentViolations(operations.updateAddonInstance, updateAddonInstanceRules, { id, body }).length) fail();
+  };
+}
+
 export const names = {
   fetch: "bare fetch",
   token: "cce-addons, token",

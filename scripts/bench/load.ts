@@ -2,7 +2,16 @@
 // Prints a JSON line for each measurement.
 import { isDeepStrictEqual } from "node:util";
 import { nodeHash, sdkDate, sign, webHash } from "../../src/client/signer.ts";
-import { contenders, keys, names, type SdkCredentials, type Send, sdkCredentials, sdkPackages } from "./contenders.ts";
+import {
+  contenders,
+  keys,
+  names,
+  type SdkCredentials,
+  type Send,
+  sdkCredentials,
+  sdkPackages,
+  stages,
+} from "./contenders.ts";
 import { exchangeOf, type Task } from "./exchange.ts";
 
 /** One contender in one round: `count` things done in `wallMs`, with `cpuMs` of this process's time. */
@@ -19,21 +28,28 @@ const task: Task = JSON.parse(process.argv[2] ?? "{}");
 const exchange = exchangeOf(task);
 const TURNS = 6;
 
-const sends = new Map<string, Send>();
-for (const [name, make] of Object.entries(contenders)) {
-  if (name === names.sdk && !task.sdk) continue;
-  const send = await make(exchange);
-  const answer = { ...((await send()) as object), httpStatusCode: undefined };
-  const { answer: expected } = exchange;
-  if (!isDeepStrictEqual(answer, { ...expected, httpStatusCode: undefined }))
-    throw new Error(`${name} was not answered with the documented body`);
-  sends.set(name, send);
-}
-
+const sends = await prepare(contenders);
 for (let round = 0; round <= task.rounds; round += 1)
   for (const concurrency of [1, 16, 64]) await compare(`concurrency ${concurrency}`, round, concurrency, sends);
+const built = await prepare(stages);
+for (let round = 0; round <= task.rounds; round += 1)
+  for (const concurrency of [1, 16]) await compare(`parts, concurrency ${concurrency}`, round, concurrency, built);
 await signatures();
 process.exit();
+
+/** Makes contenders and checks that each gets the documented body. */
+async function prepare(all: typeof contenders): Promise<Map<string, Send>> {
+  const sends = new Map<string, Send>();
+  for (const [name, make] of Object.entries(all)) {
+    if (name === names.sdk && !task.sdk) continue;
+    const send = await make(exchange);
+    const answer = { ...((await send()) as object), httpStatusCode: undefined };
+    if (!isDeepStrictEqual(answer, { ...exchange.answer, httpStatusCode: undefined }))
+      throw new Error(`${name} was not answered with the documented body`);
+    sends.set(name, send);
+  }
+  return sends;
+}
 
 /**
  * One round: every contender has several short turns, in an order drawn anew each time, so that none always follows the

@@ -60,9 +60,9 @@ export function figuresOf(samples: readonly Sample[]): Figures[] {
     });
 }
 
-/** Groups as they were measured, contenders by name's first appearance. */
+/** Groups and contenders as they were first measured. */
 function order(samples: readonly Sample[], { group, name }: { group: string; name: string }) {
   const groups = [...new Set(samples.map((one) => one.group))];
-  const names = [...new Set(samples.map((one) => one.name))].sort();
+  const names = [...new Set(samples.map((one) => one.name))];
   return groups.indexOf(group) * 100 + names.indexOf(name);
 }
