@@ -17,15 +17,16 @@ import type { Transport } from "./call.ts";
 import { ignoreErrors } from "./deadline.ts";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
 import { CceApiError, describeFailure, limitViolations, throwIfInvalid, type Violation } from "./errors.ts";
-import { lossInParsing, parseJson, stringify } from "./exact-json.ts";
+import { parseJson, stringify } from "./exact-json.ts";
 import { isRead, type OperationData, type OperationRules, type Operations } from "./operation.ts";
 import { type CallOptions, type CceClientOptions, callOptionViolations, readOptions } from "./options.ts";
 import { outcomeOf } from "./outcome.ts";
 import { MAX_TEXT } from "./redaction.ts";
+import { contractViolations, whyUndocumented } from "./response-check.ts";
 import { createTransport, type Exchange } from "./transport.ts";
 import { updateAddonInstanceRules } from "./update-addon-instance.ts";
-import { argumentViolations, schemaViolations } from "./validation.ts";
-import { joinPath, oneLine, UNREADABLE } from "./values.ts";
+import { argumentViolations } from "./validation.ts";
+import { oneLine, UNREADABLE } from "./values.ts";
 
 /** An add-on instance (table 6). */
 export type AddonInstance = components["schemas"]["AddonInstance"];
@@ -230,7 +231,7 @@ function throwIfUndocumented(
 ): void {
   const { call, response } = exchange;
   const { status, text } = response;
-  const problem = whyUndocumented(operation, exchange, body);
+  const problem = whyUndocumented(operation, response, body);
   if (!problem) return;
   const shown = readErrorBody(text.slice(0, MAX_TEXT), text.length > MAX_TEXT, transport.credentials.secrets);
   const what = `${status}, but the response ${transport.redact(problem)}`;
@@ -244,32 +245,6 @@ function throwIfUndocumented(
   });
 }
 
-function whyUndocumented(operation: OperationData, { response }: Exchange, body: unknown): string | undefined {
-  const { text, validUtf8 } = response;
-  if (typeof body !== "object" || body === null || Array.isArray(body))
-    return text.trim() ? "is not a JSON object" : "is empty";
-  const missing = operation.response.required.filter((name) => !Object.hasOwn(body, name));
-  if (missing.length) return `is not the documented one: it has no ${missing.join(", no ")}`;
-  if (!validUtf8) return `is not valid UTF-8${pathOfReplacement(body)}`;
-  return lossInParsing(text, body);
-}
-
-/** Deeper than any real response, and no danger to the stack. */
-const MAX_SEARCH_DEPTH = 200;
-
-/** The path of the first text in which bytes were replaced that are no UTF-8. */
-function pathOfReplacement(value: unknown, path = "response", depth = 0): string {
-  if (depth > MAX_SEARCH_DEPTH) return "";
-  if (typeof value === "string") return value.includes("\uFFFD") ? ` at ${path}` : "";
-  if (typeof value !== "object" || value === null) return "";
-  for (const [key, item] of Object.entries(value)) {
-    const keyPath = joinPath(path, key);
-    const found = key.includes("\uFFFD") ? ` at ${keyPath}` : pathOfReplacement(item, keyPath, depth + 1);
-    if (found) return found;
-  }
-  return "";
-}
-
 /** Checks a success against the contract and reports what breaks it, soon after and without an effect on the call. */
 function reportViolations(
   { transport }: ClientContext,
@@ -280,22 +255,13 @@ function reportViolations(
   const { redact } = transport;
   const { onResponseViolation } = transport.settings;
   if (!onResponseViolation) return;
-  // The caller may change the body it was given, so the check has its own.
-  const check = async () => {
-    const body = parseJson(text);
-    const found = [...(await schemaCheck(operation, body)), ...(rules.responseViolations?.(args, body) ?? [])];
+  ignoreErrors(async () => {
+    // The caller may change the body it was given, so the check has its own.
+    const found = await contractViolations(operation, rules, args, parseJson(text));
     const violations = limitViolations(found).map(({ path, message }) => ({
       path: redact(path),
       message: redact(message),
     }));
     if (violations.length) await onResponseViolation({ operation: id, requestId, violations });
-  };
-  ignoreErrors(check);
-}
-
-/** Where a response breaks its schema. The validators are loaded only when they are asked for. */
-async function schemaCheck({ response }: OperationData, body: unknown): Promise<readonly Violation[]> {
-  const module = await import("../../generated/response-validators.ts").catch(() => undefined);
-  if (module) return schemaViolations(module.responseValidators[response.schema], body, "response");
-  return [{ path: "response", message: "was not checked: the validators could not be loaded" }];
+  });
 }
