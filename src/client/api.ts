@@ -104,10 +104,10 @@ export async function sendRequest(
   return execute(transport, call);
 }
 
-/** A text as a URL; undefined when it is none, or is not properly encoded. */
+/** Parses a URL; undefined if it is invalid or not properly percent-encoded. */
 function parseUrl(text: string): URL | undefined {
   try {
-    // Its result is used, as minifiers leave out a call that they take for pure.
+    // The result is used because minifiers drop calls they consider pure.
     return decodeURIComponent(text) ? new URL(text) : undefined;
   } catch {
     return undefined;
@@ -164,7 +164,7 @@ export function createApi(transport: Transport, guard: Guard): Api {
   return { client: api as unknown as CceApi, request, hasMiddleware: () => middlewares.size > 0 };
 }
 
-/** Sends a request of `cce.api`, whose success must be JSON: openapi-fetch would throw a bare SyntaxError. */
+/** Sends a request of `cce.api`. A success must be JSON; otherwise openapi-fetch would throw a bare SyntaxError. */
 async function sendForApi(
   transport: Transport,
   guard: Guard,
@@ -179,17 +179,20 @@ async function sendForApi(
   throw new CceApiError(describeFailure(call, what, exchange), { ...call, ...exchange, status: response.status, body });
 }
 
-/** Statuses whose response has no body. */
+/** Statuses of responses without a body. */
 const WITHOUT_BODY = new Set([204, 205, 304]);
 
-/** A `Response` for an exchange, without credentials in an error's body. Throws a `CceApiError` where the platform has none with that status. */
+/** Makes a `Response` from an exchange. An error's body is redacted. Throws a `CceApiError` if the status is not 200 to 599. */
 export function toResponse(exchange: Exchange): Response {
   const { response, errorBody, call } = exchange;
   const { status, headers, truncated } = response;
   const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(response.statusText) ? response.statusText : "";
   if (status < 200 || status > 599) {
     const context = { ...call, ...exchange, status, body: errorBody?.body };
-    throw new CceApiError(describeFailure(call, `the status ${status} is none of a final response`, exchange), context);
+    throw new CceApiError(
+      describeFailure(call, `the status ${status} is not that of a final response`, exchange),
+      context,
+    );
   }
   const altered = errorBody && (errorBody.redactions.length > 0 || truncated);
   const text = altered ? asText(errorBody.body) : response.text;

@@ -69,7 +69,7 @@ function answered(
   return { progress, status, failure: "too large", error };
 }
 
-/** What is certain once the head of a response was received, or none was. */
+/** What is certain after the head of a response was received, or after no response was. */
 function progressAt(
   transport: Transport,
   before: Progress,

@@ -19,14 +19,14 @@ export interface Call extends CallDescription {
   readonly url: URL;
   /** Headers other than those of the credentials, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body's text, empty for none; a function where it is still to be read. */
+  /** The body's text, empty if there is no body; or a function that reads it. */
   readonly body: string | (() => Promise<string>);
   readonly timeoutMs: number;
   /** The caller's signals. */
   readonly signals: readonly AbortSignal[];
 }
 
-/** A call whose body was read. */
+/** A call with its body read. */
 export interface ReadyCall extends Call {
   readonly body: string;
 }
@@ -36,7 +36,7 @@ export interface Progress {
   /** How often it was sent. */
   readonly attempts: number;
   readonly outcome: Outcome;
-  /** The id of the last request that was answered. */
+  /** The request id of the last response. */
   readonly requestId: string | undefined;
 }
 

@@ -245,7 +245,7 @@ function throwIfUndocumented(
   });
 }
 
-/** Checks a success against the contract and reports what breaks it, soon after and without an effect on the call. */
+/** Checks a successful response against the contract and reports violations. Runs in the background; it never fails the call. */
 function reportViolations(
   { transport }: ClientContext,
   { id, operation, rules }: Method,
@@ -256,7 +256,7 @@ function reportViolations(
   const { onResponseViolation } = transport.settings;
   if (!onResponseViolation) return;
   ignoreErrors(async () => {
-    // The caller may change the body it was given, so the check has its own.
+    // Parsed again, because the caller may already be changing its copy.
     const found = await contractViolations(operation, rules, args, parseJson(text));
     const violations = limitViolations(found).map(({ path, message }) => ({
       path: redact(path),

@@ -78,7 +78,7 @@ export function createCredentialSource(credentials: Credentials): CredentialSour
   };
 }
 
-/** What is wrong with credentials, or with what a function returned. Shows none of them. */
+/** Validates credentials, or what a credentials function returned. No value is shown. */
 export function credentialViolations(credentials: unknown): Violation[] {
   if (providerOf(credentials)) return [];
   const parts = asRecord(credentials);
@@ -144,17 +144,17 @@ export async function authenticationHeaders(
     ...(secret.projectId && { "x-project-id": secret.projectId }),
     ...(secret.securityToken && { "x-security-token": secret.securityToken }),
   };
-  // A proxy may drop or rename a header whose name has a "_".
+  // Proxies may drop or rename headers with "_" in their names.
   const signable = Object.entries(request.headers).filter(([name]) => !name.includes("_"));
   const headers = { ...Object.fromEntries(signable), ...extra };
   return { ...extra, ...(await sign({ ...request, headers }, secret, sdkDate(now))) };
 }
 
-/** No clock is off by this much, and no service says so (year 9999). */
+/** A server time outside these years (such as 9999) is not believed. */
 const EARLIEST = Date.UTC(2020, 0);
 const LATEST = Date.UTC(2100, 0);
 
-/** The server's time in the text of a gateway's 401, in milliseconds since 1970; undefined when there is none. */
+/** The server's time from the text of a gateway's 401, in milliseconds since 1970; undefined if it shows no plausible time. */
 export function serverTimeIn(text: string): number | undefined {
   const [, date = ""] = /server time:\s*(\d{8}T\d{6}Z)/i.exec(text) ?? [];
   const time = parseSdkDate(date);

@@ -26,13 +26,13 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Why the call was ended early; undefined while it was not. */
   interruption(): Interruption | undefined;
-  /** Settles as `start()` does, or rejects as soon as the call is to end. Starts nothing after that. One at a time. */
+  /** Settles like `start()`, or rejects as soon as the call must end; then `start` is not called. Only one race at a time. */
   race<T>(start: () => T | Promise<T>): Promise<T>;
   /** Releases timer and listeners. */
   end(): void;
 }
 
-/** Calls a function whose failure, or that of its promise, must not decide what becomes of a call. */
+/** Calls a function and ignores what it, or its promise, throws. */
 export function ignoreErrors(run: () => unknown): void {
   (async () => run())().catch(() => {});
 }

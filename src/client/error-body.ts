@@ -54,7 +54,7 @@ function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }
 
-/** The fields of a JSON object that was cut off, as far as they are in it; undefined when the text is none. */
+/** The known fields found in a truncated JSON object; undefined if there are none. */
 function fieldsInCutJson(text: string): Readonly<Record<string, string>> | undefined {
   if (!/^\s*\{/.test(text)) return undefined;
   const field = /"(errorCode|error_code|code|errorMessage|error_msg|message|request_id)"\s*:\s*("(?:[^"\\]|\\.)*")/g;
@@ -63,7 +63,7 @@ function fieldsInCutJson(text: string): Readonly<Record<string, string>> | undef
   return fields.length ? Object.fromEntries(fields.reverse()) : undefined;
 }
 
-/** The words of a text or an HTML page. */
+/** The readable text of plain text or HTML. */
 function proseOf(text: string): string {
   const withoutTags = text.slice(0, MAX_PROSE).replace(/<(style|script)\b.*?<\/\1>|<[^<>]*>/gis, " ");
   return oneLine(withoutTags, MAX_MESSAGE);

@@ -5,7 +5,7 @@ import type { Redaction } from "./redaction.ts";
  * What became of a request.
  *
  * - `"not sent"`: it never left this machine; nothing was changed.
- * - `"refused"`: the service or its gateway answered that it did not act; nothing was changed.
+ * - `"refused"`: the service or its gateway rejected it; nothing was changed.
  * - `"unknown"`: it was sent, and whether it was processed is not known; read the add-on's state before you send an update
  *   again.
  */
@@ -15,7 +15,7 @@ export type Outcome = "not sent" | "refused" | "unknown";
 export interface Violation {
   /** Where, such as `body.spec.version`. */
   readonly path: string;
-  /** What is wrong there, in words; no value is shown. */
+  /** What is wrong. Never shows a value. */
   readonly message: string;
 }
 
@@ -38,7 +38,7 @@ export class CceError extends Error {
   readonly operation: string | undefined;
   /** The method and the URL, such as `PUT https://…`. */
   readonly request: string | undefined;
-  /** The provider's id of the last request that was answered, from `X-Request-Id` or a gateway's body. */
+  /** The provider's request id from the last response: `X-Request-Id`, or from a gateway's body. */
   readonly requestId: string | undefined;
   /** How many times the request was sent. */
   readonly attempts: number;
@@ -67,7 +67,7 @@ export class CceValidationError extends CceError {
   }
 }
 
-/** The function that provides the credentials failed, or returned none that can be used. See `cause`. */
+/** The function that provides the credentials failed, or returned invalid ones. See `cause`. */
 export class CceCredentialsError extends CceError {
   override readonly name = "CceCredentialsError";
 }
@@ -99,7 +99,7 @@ export interface ApiErrorContext extends ErrorContext {
   readonly redactions?: readonly Redaction[] | undefined;
 }
 
-/** The service, its gateway or a proxy returned something else than the documented success. Act on `status` and `code`. */
+/** The service, its gateway or a proxy returned an error or an unexpected response. Act on `status` and `code`. */
 export class CceApiError extends CceError {
   override readonly name = "CceApiError";
   /** The HTTP status. */
@@ -110,7 +110,7 @@ export class CceApiError extends CceError {
   readonly body: unknown;
   /** How long the service asked to wait (`Retry-After`), in milliseconds. */
   readonly retryAfterMs: number | undefined;
-  /** Which credentials the response repeated, and how they were encoded: each is `[redacted]` in `body` and message. */
+  /** Credentials the response repeated, and how each was encoded. They are `[redacted]` in `body` and message. */
   readonly redactions: readonly Redaction[];
 
   constructor(message: string, context: ApiErrorContext) {

@@ -23,7 +23,7 @@ export function stringify(operation: string, body: unknown): string {
   return text;
 }
 
-/** Every place in a body whose value JSON would drop, round or turn into something else. */
+/** Finds every value in a body that JSON would drop, round or change. */
 export function inexactValues(body: unknown): Violation[] {
   const walk: Walk = { keys: [], sizes: new Map(), violations: [] };
   if (sizeOf(body, walk) > MAX_REQUEST_BYTES) walk.violations.push({ path: "body", message: TOO_LARGE });
@@ -136,7 +136,7 @@ function isWrittenAs(text: string, value: unknown): boolean {
 
 /**
  * The first number in a JSON text that JavaScript would round, as it stands there. Fractions are left alone: they keep the
- * precision every JSON reader gives them.
+ * precision that every JSON parser gives them.
  */
 function findRoundedNumber(text: string): string | undefined {
   let inString = false;
@@ -147,7 +147,7 @@ function findRoundedNumber(text: string): string | undefined {
   return undefined;
 }
 
-/** A container that a scan is in: the keys met so far, none in an array, and where in it the scan is. */
+/** An object or array that the scan is inside: its keys so far (objects only), and the current key or index. */
 interface OpenContainer {
   readonly keys: Set<string> | undefined;
   step: string | number;

@@ -12,9 +12,9 @@ const MAX_CAUSES = 5;
 
 /** Node: undici's time limit for a connection. */
 const TRANSIENT_CODES = new Set(["UND_ERR_CONNECT_TIMEOUT"]);
-/** Bun, which names no system call for them. */
+/** Bun's codes; its errors do not name the system call. */
 const BUN_CODES = new Set(["ECONNREFUSED", "ConnectionRefused", "FailedToOpenSocket"]);
-/** Deno has words alone, which begin with its own and the request's URL. */
+/** Deno has no codes, only a message with a fixed beginning. */
 const DENO_MESSAGE = /^error sending request(?: for url \([^)]*\))?: client error \(Connect\)/;
 /** Node: the certificate was refused, before a byte of the request was written. */
 const CERTIFICATE_CODE = /^(ERR_TLS_CERT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;

@@ -6,7 +6,7 @@ import type { Socket } from "node:net";
 import { type Duplex, pipeline, Readable } from "node:stream";
 import { type IncomingResponse, joinChunks, type OutgoingRequest, type ReadBody, type Send } from "./response.ts";
 
-/** How long a connection is kept without a request, in milliseconds: as long as Node's fetch keeps it. */
+/** How long an idle connection is kept, in milliseconds: the default of Node's fetch. */
 const KEEP_ALIVE_MS = 4000;
 
 interface Agents {
@@ -14,16 +14,15 @@ interface Agents {
   readonly https: https.Agent;
 }
 
-/** A `fetch` with a way to send besides, which the client uses: it makes no `Response`. */
+/** A `fetch` that the client can also use without creating a `Response`. */
 export type NodeFetch = typeof globalThis.fetch & {
-  /** For the client. */
+  /** Used by the client in place of the `fetch`. */
   readonly send: Send;
 };
 
 /**
- * Makes a `fetch` for `createCceClient({ fetch: nodeFetch() })` that keeps its connections for a few seconds. It sends what it
- * is given and no more: it follows no redirect, repeats nothing, asks for no compression, and knows nothing of proxies or of
- * what replaces the global `fetch`. Bodies are text.
+ * Makes a `fetch` for `createCceClient({ fetch: nodeFetch() })` that keeps idle connections for 4 seconds. It follows no
+ * redirects, retries nothing, asks for no compression, uses no proxy, and takes only text bodies.
  */
 export function nodeFetch(): NodeFetch {
   const agents = { http: keepingAgent(http.Agent), https: keepingAgent(https.Agent) };
@@ -38,23 +37,23 @@ export function nodeFetch(): NodeFetch {
   return Object.assign(fetch, { send });
 }
 
-/** Statuses whose response has no body. */
+/** Statuses of responses without a body. */
 const WITHOUT_BODY = [204, 205, 304];
 
-/** The platform's `Response`; it has none of a status outside 200 to 599, and then this throws. */
+/** Makes a `Response` of the platform. Throws a RangeError if the status is not 200 to 599. */
 async function toFetchResponse(exchange: HttpExchange): Promise<Response> {
   const { status, headers } = toIncomingResponse(exchange);
   const body = WITHOUT_BODY.includes(status) ? null : (Readable.toWeb(await decode(exchange)) as ReadableStream);
   return new Response(body, { status, headers: new Headers([...headers]) });
 }
 
-/** An agent that keeps connections, and ends one on which something arrives while no request is on it. */
+/** An agent that keeps connections, but closes an idle one on which data arrives. */
 function keepingAgent<A extends http.Agent>(Agent: new (options: http.AgentOptions) => A): A {
   const agent = new Agent({ keepAlive: true, timeout: KEEP_ALIVE_MS });
   const { keepSocketAlive, reuseSocket } = agent;
   agent.keepSocketAlive = (socket) => {
     socket.on("data", destroySocket);
-    // Whether to keep it, though its type says otherwise.
+    // Returns whether to keep it, although its type says `void`.
     return keepSocketAlive.call(agent, socket);
   };
   agent.reuseSocket = (socket, request) => {
@@ -68,7 +67,7 @@ function destroySocket(this: Duplex): void {
   this.destroy();
 }
 
-/** A request and the head of its response, whose body flows once it is read. */
+/** A request, and its response with the body still to be read. */
 interface HttpExchange {
   readonly outgoing: http.ClientRequest;
   readonly incoming: http.IncomingMessage;
@@ -89,7 +88,7 @@ function requestOverHttp(agents: Agents, request: OutgoingRequest): Promise<Http
       path: pathname + search,
       headers: { accept: "*/*", "accept-encoding": "identity", ...headers, ...length },
     });
-    // Not `destroy(error)`: while a socket is read, Node throws that error where nobody can catch it.
+    // Not `destroy(error)`: inside a socket's `data` event Node 20 to 24 throw that error where nothing can catch it.
     const fail = (message: string) => {
       reject(new Error(message));
       outgoing.destroy();
@@ -122,8 +121,8 @@ function requestOverHttp(agents: Agents, request: OutgoingRequest): Promise<Http
 }
 
 /**
- * Calls `send` when what the connection already holds for nobody, such as a late second response to an earlier request, has
- * been read: two turns of the event loop after the connection is there.
+ * Calls `send` two turns of the event loop after the connection is ready. By then, data already waiting on it, such as a late
+ * second response to an earlier request, has been read and is seen to precede the request.
  */
 function whenQuiet(socket: Socket, secure: boolean, send: () => void): void {
   const later = () => setImmediate(() => setImmediate(send));
@@ -147,7 +146,7 @@ function toIncomingResponse(exchange: HttpExchange): IncomingResponse {
   };
 }
 
-/** The body without its compression, of which it should have none. */
+/** The body, decompressed if the server compressed it although it was not asked to. */
 async function decode({ incoming }: HttpExchange): Promise<Readable> {
   const encoding = incoming.headers["content-encoding"]?.toLowerCase() ?? "identity";
   if (encoding === "identity") return incoming;
@@ -171,7 +170,7 @@ function readBody({ outgoing, incoming }: HttpExchange, body: Readable, limit: n
     body.on("end", () => resolve(joinChunks(chunks, limit)));
     body.on("error", reject);
     body.on("close", () => reject(new Error("the body ended early")));
-    // After a reset Node can still end a body whose length was not announced. What follows a complete one does no harm.
+    // After a reset, Node can still emit `end` for a body without a declared length. Bytes after a complete body are harmless.
     outgoing.on("error", (error) => {
       if (!incoming.complete) reject(error);
     });

@@ -1,4 +1,4 @@
-// The client's options: what they mean, their defaults in one place, and what is wrong with those given.
+// The client's options: types, defaults in one place, and validation.
 import { regions, servers } from "../../generated/operations.ts";
 import { type Credentials, credentialViolations } from "./credentials.ts";
 import { type Clock, systemClock } from "./deadline.ts";
@@ -14,15 +14,15 @@ export interface AttemptEvent {
   readonly operation: string;
   /** 1 for the first. */
   readonly attempt: number;
-  /** The HTTP status, where a response was received. */
+  /** The HTTP status, if a complete response was received. */
   readonly status: number | undefined;
-  /** The provider's id of the request, where it was answered. */
+  /** The provider's request id, if there was a response. */
   readonly requestId: string | undefined;
   /** From sending to the end of the response, in milliseconds. */
   readonly durationMs: number;
-  /** The wait before the next attempt, in milliseconds; undefined where there is none. */
+  /** The wait before the next attempt, in milliseconds; undefined if there is no next attempt. */
   readonly nextWaitMs: number | undefined;
-  /** The name of the error, where no complete response was received. */
+  /** The name of the error, if no complete response was received. */
   readonly error: string | undefined;
 }
 
@@ -52,8 +52,8 @@ interface CommonOptions {
   /** Called after each attempt. What it throws is ignored. */
   readonly onAttempt?: (event: AttemptEvent) => void;
   /**
-   * Called when a successful response breaks the contract; without it responses are not checked. No call waits for it or
-   * fails because of it: it is called soon after, and what it throws is ignored.
+   * Called when a successful response breaks the contract. Without it, responses are not validated. It runs after the call
+   * and cannot fail it: what it throws is ignored.
    */
   readonly onResponseViolation?: (report: ResponseViolationReport) => void;
   /** Time, for tests. @default the system's */
@@ -88,7 +88,7 @@ export interface CallOptions {
 /** The options as the client uses them: complete and valid. */
 export interface ClientSettings {
   readonly origin: string;
-  /** What to say when the region's host is not found; empty for a known region. */
+  /** Added to the message when no connection could be made; empty for a known region. */
   readonly regionHint: string;
   readonly credentials: Credentials;
   readonly fetch: typeof globalThis.fetch | undefined;
@@ -178,7 +178,7 @@ export function callOptionViolations(options: object): Violation[] {
   return violations;
 }
 
-/** Whether a value is a signal, of whatever realm, or none. */
+/** Whether a value is an AbortSignal, from any realm, or absent. */
 function isSignal(signal: unknown): boolean {
   if (signal === undefined || signal === null) return true;
   const { aborted, addEventListener, removeEventListener } = asRecord(signal);
@@ -206,7 +206,7 @@ function originOf(region: Region | undefined, endpoint: string | undefined): str
   return new Map(Object.entries(servers.exceptions)).get(region) ?? servers.regional.replace("{region}", region);
 }
 
-/** A new region need not be known here, so an unknown one is no violation. */
+/** A hint for an unknown region, which is not a violation: it may be new. */
 function regionHint(region: Region | undefined): string {
   const known: readonly string[] = [...regions, ...Object.keys(servers.exceptions)];
   if (region === undefined || known.includes(region)) return "";

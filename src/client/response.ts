@@ -9,7 +9,7 @@ export interface OutgoingRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Empty for none. */
+  /** Empty if there is no body. */
   readonly body: string;
   readonly signal: AbortSignal;
 }

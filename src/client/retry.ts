@@ -19,7 +19,7 @@ export interface AttemptFacts {
   readonly outcome: Outcome;
   /** The response's status, where its head was received. */
   readonly status?: number | undefined;
-  /** Why no complete response was received, where none was. */
+  /** Why no complete response was received; undefined if one was. */
   readonly failure?: AttemptFailure | undefined;
   /** What has just been renewed after a 401, if anything. */
   readonly recovered?: "clock" | "credentials" | undefined;
@@ -31,7 +31,7 @@ export interface AttemptFacts {
   readonly random: () => number;
 }
 
-/** Either how long to wait before the next attempt, or that there is none, and a note where the deadline forbids it. */
+/** The wait before the next attempt in milliseconds, or undefined to stop, with a note if the deadline forbids it. */
 export type RetryDecision =
   | { readonly waitMs: number }
   | { readonly waitMs: undefined; readonly note?: string | undefined };

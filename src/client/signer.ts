@@ -1,5 +1,5 @@
 // `cce-addons/signer`: SDK-HMAC-SHA256, the contract's security scheme `signature`, in pure stages. Each takes what it signs and
-// the date, and none reads a clock. Each is compared with the provider's own vectors in the tests.
+// the date; none reads a clock. The tests compare each with the provider's own vectors.
 
 /** The request to sign. */
 export interface SignableRequest {
@@ -9,7 +9,7 @@ export interface SignableRequest {
   readonly url: URL;
   /** Every header to sign; `sign` adds `host` and `x-sdk-date`. Names in lower case, without `_`. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body exactly as it is sent, `""` for none. */
+  /** The body exactly as it is sent; empty if there is none. */
   readonly body: string;
 }
 
@@ -119,7 +119,7 @@ interface NodeCrypto {
 const { process } = globalThis as { process?: { getBuiltinModule?(id: string): NodeCrypto } };
 const nodeCrypto = process?.getBuiltinModule?.("node:crypto");
 
-/** Hashing by node:crypto, without an import that a browser's bundler would follow; undefined where there is none. */
+/** Hashing by node:crypto, without an import that a bundler for browsers would follow; undefined elsewhere. */
 export const nodeHash: Hash | undefined = nodeCrypto && {
   sha256: (text) => nodeCrypto.hash?.("sha256", text) ?? nodeCrypto.createHash("sha256").update(text).digest("hex"),
   hmac: (key, text) => nodeCrypto.createHmac("sha256", key).update(text).digest("hex"),

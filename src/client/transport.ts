@@ -24,7 +24,7 @@ export interface Exchange extends Progress {
   readonly note: string | undefined;
 }
 
-/** A fetch that offers a way to send besides, at a lower cost: the one of `cce-addons/node`. */
+/** A `fetch` with a cheaper way to send, such as the one of `cce-addons/node`. */
 type FetchWithSend = typeof globalThis.fetch & { readonly send?: Send };
 
 export function createTransport(settings: ClientSettings): Transport {
@@ -39,7 +39,7 @@ export function createTransport(settings: ClientSettings): Transport {
   };
 }
 
-/** Sends a call until it is answered for good. Resolves with the response, or throws a `CceError`. */
+/** Sends a call, with retries. Resolves with the last response, whatever its status, or throws a `CceError`. */
 export async function execute(transport: Transport, call: Call): Promise<Exchange> {
   let deadline: Deadline | undefined;
   try {
@@ -136,7 +136,7 @@ async function obtainSecret(
     return { secret: await deadline.race(() => source), source };
   } catch (error) {
     const why = deadline.interruption();
-    // A function that did not answer in time is called again by the next call.
+    // A function that did not return in time is called again by the next call.
     if (why?.by === "timeout") transport.credentials.discard(source);
     if (why) throw why;
     const [cause] = copyCauses(error, transport.redact);

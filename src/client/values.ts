@@ -1,14 +1,14 @@
 // Helpers for values of unknown shape: error bodies, thrown values, arguments from JavaScript.
 
-/** What is said of an object whose getter or proxy throws. */
+/** The message for an object whose getter or proxy throws. */
 export const UNREADABLE = "cannot be read: a getter or proxy of it throws";
 
-/** The value as an object whose properties may be read; an empty one when it is not an object. */
+/** The value if it is an object, else an empty object. */
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** One property of any value; undefined when there is none, or when a getter or proxy throws. */
+/** Reads a property of any value; undefined if it does not exist, or if a getter or proxy throws. */
 export function readProperty(value: unknown, key: string): unknown {
   try {
     return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
@@ -46,7 +46,7 @@ export function oneLine(text: string, limit: number): string {
   return line.length > limit || text.length > 4 * limit ? `${line.slice(0, limit)}…` : line;
 }
 
-/** `; did you mean "x"?` for the candidate nearest to a misspelt name; empty when none is near. */
+/** `; did you mean "x"?` with the candidate closest to a misspelt name; empty if none is close. */
 export function didYouMean(name: string, candidates: readonly string[]): string {
   const near = candidates
     .map((candidate) => ({ candidate, distance: letterDistance(name.toLowerCase(), candidate.toLowerCase()) }))
@@ -55,7 +55,7 @@ export function didYouMean(name: string, candidates: readonly string[]): string 
   return near[0] ? `; did you mean "${near[0].candidate}"?` : "";
 }
 
-/** How many letters one text has that the other has not, whatever their order. */
+/** How many letters are in only one of two texts, regardless of order. */
 function letterDistance(from: string, to: string): number {
   let left = to;
   let missing = 0;
