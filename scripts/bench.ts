@@ -54,7 +54,7 @@ Asserts nothing about time: it says which aims are met and exits with 0.`,
 });
 
 async function underNode(node: string, build: string, sdk: boolean, quick: boolean): Promise<NodeFigures> {
-  const script = (name: string) => join(build, `scripts/bench/${name}.js`);
+  const script = (name: string) => join(build, `${name}.js`);
   const documented = (name: string) =>
     fileURLToPath(new URL(`contract-tests/documented/upgrade-everest.${name}.json`, root));
   const responseFile = documented("response");
@@ -110,7 +110,7 @@ async function linesOf(node: string, args: readonly string[]): Promise<string[]>
 
 async function sizes(build: string, sdk: boolean): Promise<Size[]> {
   const folder = build;
-  const client = join(build, "src/index.js");
+  const client = fileURLToPath(new URL("src/index.ts", root));
   return [
     await sizeOf("cce-addons, all of it", { exported: "*", from: client, folder }),
     await sizeOf("openapi-fetch", { exported: "{ default }", from: "openapi-fetch", folder }),

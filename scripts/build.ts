@@ -1,17 +1,32 @@
-// `npm run build`: compiles the client into dist/, from nothing.
+// `npm run build`: the package's JavaScript and types, from nothing.
 import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
 import { command, root } from "./command.ts";
 import { run } from "./run.ts";
+
+const inRoot = (path: string) => fileURLToPath(new URL(path, root));
 
 await command(import.meta.url, {
   usage: `npm run build
 
-Compiles src/ and generated/ into dist/src/ and dist/generated/: ES modules and their types.`,
+Bundles src/ into dist/package/, a file for each entry of the package, and writes the types to dist/types/.`,
   options: {},
   run: async () => {
-    for (const folder of ["dist/src", "dist/generated"])
-      await rm(new URL(folder, root), { recursive: true, force: true });
+    for (const folder of ["dist/package", "dist/types"]) await rm(inRoot(folder), { recursive: true, force: true });
+    // One file loads in a third of the time of twenty-five.
+    const bundle = await rolldown({
+      input: {
+        index: inRoot("src/index.ts"),
+        node: inRoot("src/client/node.ts"),
+        signer: inRoot("src/client/signer.ts"),
+      },
+      platform: "neutral",
+      external: [/^node:/, "openapi-fetch"],
+    });
+    await bundle.write({ dir: inRoot("dist/package"), format: "esm", chunkFileNames: "[name].js" });
+    await bundle.close();
     await run("tsc", ["--project", "tsconfig.build.json"]);
-    console.log("Built dist/src/ and dist/generated/.");
+    console.log("Built dist/package/ and dist/types/.");
   },
 });

@@ -5,10 +5,10 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
 import { CommandError, root } from "../command.ts";
 import { findRuntime, nodeRuntime } from "../package/runtimes.ts";
 import { npm } from "../programs.ts";
-import { run } from "../run.ts";
 
 /** The official SDK, both of its packages pinned. */
 const SDK = {
@@ -51,30 +51,19 @@ export async function nodeOf(major: string): Promise<string> {
   return found.program;
 }
 
-/** Compiles the client, as `npm run build` does, and the benchmark with it; the folder they are in. */
+/** Bundles the client and the benchmark's programs, as `npm run build` bundles the client; the folder they are in. */
 export async function compile(): Promise<string> {
-  const outDir = join(cache, "build");
-  await rm(outDir, { recursive: true, force: true });
-  const config = join(cache, "tsconfig.json");
-  const inRoot = (path: string) => fileURLToPath(new URL(path, root));
-  await writeFile(
-    config,
-    JSON.stringify({
-      extends: inRoot("tsconfig.build.json"),
-      compilerOptions: {
-        outDir,
-        rootDir: inRoot("."),
-        types: ["node"],
-        typeRoots: [inRoot("node_modules/@types")],
-        declaration: false,
-        noCheck: true,
-      },
-      include: ["src", "generated"].map(inRoot),
-      files: ["load", "server", "start"].map((name) => inRoot(`scripts/bench/${name}.ts`)),
-    }),
-  );
-  await run("tsc", ["--project", config]);
-  return outDir;
+  const dir = join(cache, "build");
+  await rm(dir, { recursive: true, force: true });
+  const programs = ["load", "server", "start"].map((name) => [
+    name,
+    fileURLToPath(new URL(`scripts/bench/${name}.ts`, root)),
+  ]);
+  const external = [/^node:/, /^openapi-fetch$/, /^@huaweicloud\//];
+  const bundle = await rolldown({ input: Object.fromEntries(programs), platform: "node", external });
+  await bundle.write({ dir, format: "esm", chunkFileNames: "[name]-[hash].js" });
+  await bundle.close();
+  return dir;
 }
 
 /** A process that speaks in lines. */

@@ -91,13 +91,12 @@ export function runtimeTable(rows: readonly Row[]): string {
   );
 }
 
-export function sizeTable({ minified, gzipped, atFirst, modules }: Size): string {
+export function sizeTable({ minified, gzipped, atFirst }: Size): string {
   return table(
-    ["in a browser", "minified", "gzipped", "saved if left out"],
+    ["in a browser", "minified", "gzipped"],
     [
-      ...modules.map((module) => [module.name, module.minified, module.gzipped, module.saved]),
-      ["everything", minified, gzipped, ""],
-      ["what a page loads at first", "", atFirst, ""],
+      ["everything", minified, gzipped],
+      ["what a page loads at first", "", atFirst],
     ],
   );
 }
@@ -112,8 +111,7 @@ and the checks of \`scripts/smoke/checks.mjs\` against the mock.
 
 ${runtimeTable(rows)}
 ${failed}
-What it weighs in a browser, bundled and minified by rolldown, in bytes; the budget is ${SIZE_BUDGET} gzipped. Leaving a module out saves
-less than it weighs by itself, as others repeat what is in it.
+What it weighs in a browser, bundled and minified by rolldown, in bytes; the budget is ${SIZE_BUDGET} gzipped.
 
 ${sizeTable(size)}
 `;

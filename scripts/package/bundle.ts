@@ -1,6 +1,5 @@
-// What the package becomes in a browser: one minified file, and what each module has in it.
+// What the package becomes in a browser: one minified file.
 import { writeFile } from "node:fs/promises";
-import { SourceMap, type SourceMapPayload } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
@@ -14,16 +13,6 @@ export interface Size {
   readonly gzipped: number;
   /** Gzipped bytes that a page loads at first; the rest comes when it is asked for. */
   readonly atFirst: number;
-  readonly modules: readonly ModuleSize[];
-}
-
-export interface ModuleSize {
-  readonly name: string;
-  readonly minified: number;
-  /** By itself. */
-  readonly gzipped: number;
-  /** Gzipped bytes that leaving it out would save: fewer, as other modules repeat what is in it. */
-  readonly saved: number;
 }
 
 /** Bundles `entry`, a file in `folder`, for a browser. The first file is the entry's; the others, if it may be split, are its parts. */
@@ -33,7 +22,6 @@ export async function bundle(folder: string, entry: string, { split }: { split: 
     const { output } = await build.generate({
       format: "esm",
       minify: true,
-      sourcemap: "hidden",
       codeSplitting: split,
     });
     const files = output.filter((file) => file.type === "chunk");
@@ -48,33 +36,16 @@ export async function bundle(folder: string, entry: string, { split }: { split: 
   }
 }
 
-/** The size of all that the package exports. */
+/** The size of all that the package's root entry exports. */
 export async function measure(folder: string): Promise<Size> {
   await writeFile(join(folder, "everything.mjs"), 'export * from "cce-addons";\n');
   const [whole] = await bundle(folder, "everything.mjs", { split: false });
-  if (!whole?.map) throw new CommandError("The bundler made no file.");
-  const { code, map } = whole;
-  const gzipped = gzip(code);
-  const owners = ownersOf(code, map as unknown as SourceMapPayload);
-  const textOf = (include: (name: string) => boolean) =>
-    owners.map(({ text, name }) => (include(name) ? text : "")).join("");
-  const modules = [...new Set(owners.map(({ name }) => name))].map((name) => {
-    const own = textOf((other) => other === name);
-    const rest = textOf((other) => other !== name);
-    return {
-      name,
-      minified: Buffer.byteLength(own),
-      gzipped: gzip(own),
-      saved: gzipped - gzip(rest),
-    };
-  });
-  modules.sort((a, b) => b.minified - a.minified);
-
+  if (!whole) throw new CommandError("The bundler made no file.");
   const parts = await bundle(folder, "everything.mjs", { split: true });
   const first = new Set(parts.slice(0, 1));
   for (const { imports } of first) for (const part of parts) if (imports.includes(part.fileName)) first.add(part);
   const atFirst = [...first].reduce((sum, part) => sum + gzip(part.code), 0);
-  return { minified: Buffer.byteLength(code), gzipped, atFirst, modules };
+  return { minified: Buffer.byteLength(whole.code), gzipped: gzip(whole.code), atFirst };
 }
 
 /** What is wrong with a size. */
@@ -84,18 +55,6 @@ export function sizeProblems({ gzipped }: Pick<Size, "gzipped">): string[] {
         `the package weighs ${gzipped} bytes in a browser (minified, gzipped), ${gzipped - SIZE_BUDGET} over its budget of ${SIZE_BUDGET}`,
       ]
     : [];
-}
-
-/** Each character of the bundle with the module it came from. */
-function ownersOf(code: string, payload: SourceMapPayload) {
-  const map = new SourceMap(payload);
-  return code.split(/(?<=\n)/).flatMap((line, row) =>
-    [...line].map((text, column) => {
-      const entry = map.findEntry(row, column);
-      const source = ("originalSource" in entry && entry.originalSource) || "the bundler";
-      return { text, name: source.replace(/.*node_modules\//, "") };
-    }),
-  );
 }
 
 const gzip = (text: string): number => gzipSync(text, { level: 9 }).length;

@@ -19,8 +19,12 @@ const REQUIRED = [
   "LICENSE",
   "CHANGELOG.md",
   "THIRD-PARTY-NOTICES.md",
-  "dist/src/index.js",
-  "dist/src/index.d.ts",
+  "dist/package/index.js",
+  "dist/package/node.js",
+  "dist/package/signer.js",
+  "dist/types/src/index.d.ts",
+  "dist/types/src/client/node.d.ts",
+  "dist/types/src/client/signer.d.ts",
   "generated/openapi.json",
 ];
 
@@ -41,16 +45,10 @@ export async function pack(folder: string): Promise<Tarball> {
 /** What is wrong with a tarball's list of files: what must not be in it, and what it lacks. */
 export function contentProblems(paths: readonly string[]): string[] {
   const expected = (path: string) =>
-    REQUIRED.includes(path) || /^dist\/(src(\/[\w-]+)?|generated)\/[\w-]+(\.js|\.d\.ts)$/.test(path);
-  const partner = (path: string) =>
-    path.endsWith(".d.ts") ? path.replace(/\.d\.ts$/, ".js") : path.replace(/\.js$/, ".d.ts");
+    REQUIRED.includes(path) || /^dist\/(package\/[\w-]+\.js|types\/[\w/-]+\.d\.ts)$/.test(path);
   return [
     ...paths.filter((path) => !expected(path)).map((path) => `the tarball holds ${path}, which nobody expects there`),
     ...REQUIRED.filter((path) => !paths.includes(path)).map((path) => `the tarball has no ${path}`),
-    ...paths
-      .filter((path) => path.startsWith("dist/") && expected(path))
-      .filter((path) => !REQUIRED.includes(partner(path)) && !paths.includes(partner(path)))
-      .map((path) => `the tarball holds ${path} without ${partner(path)}`),
   ];
 }
 
