@@ -51,7 +51,7 @@ describe("updateAddonInstance", () => {
     const { fetch, sent } = observedFetch();
     const { api } = client({ fetch });
     const violations = await refusal(() => api.PUT(PATH, { baseUrl, params, body: request() }));
-    expect(violations).toEqual([expect.stringMatching(/^url: PUT .* is not an operation of https:/)]);
+    expect(violations).toEqual([expect.stringMatching(/^url: PUT .* is not an operation of the contract at https:/)]);
     expect(sent).toEqual([]);
   });
 
@@ -133,6 +133,22 @@ describe("updateAddonInstance", () => {
       "body.spec.values.not",
     ]);
     expect(sent).toEqual([]);
+  });
+
+  test.each<[string, BodyInit | null, ResponseInit, string]>([
+    ["a number that would be rounded", '{"a":9007199254740993}', {}, "contains the number 9007199254740993"],
+    ["a repeated key", '{"a":1,"a":2}', {}, "contains the key response.a twice"],
+    [
+      "205, which has no body",
+      null,
+      { status: 205, headers: { "content-length": "7" } },
+      "205, but the response is not JSON",
+    ],
+  ])("cce.api throws on a success with %s", async (_, body, init, words) => {
+    const { api } = client({ fetch: async () => new Response(body, init) });
+    const error = await thrown(() => api.PUT(PATH, { params, body: request() }));
+    expect(error).toMatchObject({ name: "CceApiError", outcome: "unknown" });
+    expect(String(error)).toContain(words);
   });
 
   test("cce.api throws an error of its own kind when the answer is not JSON", async () => {

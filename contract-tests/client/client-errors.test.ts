@@ -77,13 +77,13 @@ describe("updateAddonInstance", () => {
   test.each<[string, string, string]>([
     ["HTML", "<html><style>p{}</style><body><h1>502</h1>Bad&nbsp;Gateway</body></html>", "502"],
     ["plain text", "upstream connect error", "upstream connect error"],
-    ["nothing", "", "no explanation"],
+    ["nothing", "", "empty or unreadable body"],
     ["cut-off JSON", JSON.stringify(serviceError).slice(0, 40), "{"],
     ["a JSON text", '"denied"', "denied"],
-    ["an empty object", "{}", "no explanation"],
+    ["an empty object", "{}", "empty or unreadable body"],
     ["null", "null", ""],
-    ["an array", "[]", "no explanation"],
-    ["codes of another kind", '{"errorCode":7,"errorMessage":{},"error":"x"}', "no explanation"],
+    ["an array", "[]", "empty or unreadable body"],
+    ["codes of another kind", '{"errorCode":7,"errorMessage":{},"error":"x"}', "empty or unreadable body"],
   ])("%s: has no code, and its text is kept", async (_, body, words) => {
     const error = await errorOf({ status: 502, body });
     expect(error).toMatchObject({ status: 502, code: undefined, outcome: "unknown" });

@@ -52,6 +52,7 @@ describe("updateAddonInstance", () => {
   test.each([
     { ...keys, securityToken: undefined, projectId: undefined },
     { token: "a-token", securityToken: null, secretKey: "" },
+    { token: undefined, ...keys },
   ])("credentials %j: what is not there is not looked for in an answer", async (credentials) => {
     const { fetch } = observedFetch('{"errorMessage":"undefined, null"}', { status: 400 });
     const error = await thrown(() => client({ credentials, fetch }).updateAddonInstance({ id, body: request() }));
@@ -121,30 +122,23 @@ describe("updateAddonInstance", () => {
   });
 
   test.each<[string, Readonly<Record<string, string>>, string[]]>([
-    [
-      "nothing",
-      {},
-      ["CLOUD_SDK_AK: set either this or CLOUD_SDK_TOKEN", "CLOUD_SDK_REGION: set either this or CLOUD_SDK_ENDPOINT"],
-    ],
+    ["nothing", {}, ["CLOUD_SDK_AK: set this or CLOUD_SDK_TOKEN", "CLOUD_SDK_REGION: set this or CLOUD_SDK_ENDPOINT"]],
     [
       "keys and a token",
       { AK: "a", SK: "s", TOKEN: "t", REGION: "r" },
-      ["CLOUD_SDK_AK: set either this or CLOUD_SDK_TOKEN, not both"],
+      ["CLOUD_SDK_AK: is set, and so is CLOUD_SDK_TOKEN: set one"],
     ],
     [
       "a region and an endpoint",
       { TOKEN: "t", REGION: "r", ENDPOINT: "e" },
-      ["CLOUD_SDK_REGION: set either this or CLOUD_SDK_ENDPOINT, not both"],
+      ["CLOUD_SDK_REGION: is set, and so is CLOUD_SDK_ENDPOINT: set one"],
     ],
     ["an access key alone", { AK: "a", REGION: "r" }, ["CLOUD_SDK_SK: is missing; it belongs to CLOUD_SDK_AK"]],
-    ["a secret key alone", { SK: "s", REGION: "r" }, ["CLOUD_SDK_AK: set either this or CLOUD_SDK_TOKEN"]],
+    ["a secret key alone", { SK: "s", REGION: "r" }, ["CLOUD_SDK_AK: set this or CLOUD_SDK_TOKEN"]],
     [
       "an access key and no place",
       { AK: "a" },
-      [
-        "CLOUD_SDK_REGION: set either this or CLOUD_SDK_ENDPOINT",
-        "CLOUD_SDK_SK: is missing; it belongs to CLOUD_SDK_AK",
-      ],
+      ["CLOUD_SDK_REGION: set this or CLOUD_SDK_ENDPOINT", "CLOUD_SDK_SK: is missing; it belongs to CLOUD_SDK_AK"],
     ],
   ])("an environment with %s: is refused by name", async (_, variables, expected) => {
     expect(await refusal(() => optionsFromEnvironment(environment(variables)))).toEqual(expected);

@@ -39,7 +39,7 @@ const wrongAnswers: readonly Row[] = [
   ["white space with 200", answer(200, " \r\n"), { ...ok, says: /the response is empty/ }],
   ["204", bytesThenEnd(head(204)), { ...unknown, status: 204, says: /204, but .*empty/ }],
   ["202 with nothing", answer(202), { ...unknown, status: 202, requestId: "request-202" }],
-  ["{} with 200", answer(200, {}), { ...ok, says: /no kind, no apiVersion, no spec, no status/ }],
+  ["{} with 200", answer(200, {}), { ...ok, says: /lacks the documented properties kind, apiVersion, spec, status/ }],
   ["null with 200", answer(200, null), ok],
   ["an array with 200", answer(200, [instance]), { ...ok, says: /not a JSON object/ }],
   ["a JSON text with 200", answer(200, '"ok"'), ok],
@@ -50,8 +50,16 @@ const wrongAnswers: readonly Row[] = [
     { ...unknown, status: 502, requestId: "request-502", says: /502 Bad Gateway/ },
     { attempts: 4 },
   ],
-  ["nothing with 500", answer(500), { ...unknown, status: 500, requestId: "request-500", says: /no explanation/ }],
-  ["nothing with 401", answer(401), { ...refused, status: 401, requestId: "request-401", says: /no explanation/ }],
+  [
+    "nothing with 500",
+    answer(500),
+    { ...unknown, status: 500, requestId: "request-500", says: /empty or unreadable body/ },
+  ],
+  [
+    "nothing with 401",
+    answer(401),
+    { ...refused, status: 401, requestId: "request-401", says: /empty or unreadable body/ },
+  ],
   [
     "500 with a code",
     answer(500, { errorCode: "CCE.03500001", errorMessage: "Internal." }),
@@ -215,10 +223,12 @@ describe("updateAddonInstance redirected", () => {
 describe("updateAddonInstance answered with 421", () => {
   test("counts the request that the fetch standard itself repeats", async () => {
     const server = await serving(answer(421));
-    const error = await failureOf(
-      createCceClient({ endpoint: server.url, credentials: { token: "t" } }).updateAddonInstance({ id, body }),
-    );
-    expect(error).toMatchObject({ status: 421, outcome: "refused", attempts: server.received.length });
+    for (const options of [{}, { fetch: globalThis.fetch }]) {
+      const before = server.received.length;
+      const cce = createCceClient({ endpoint: server.url, credentials: { token: "t" }, ...options });
+      const error = await failureOf(cce.updateAddonInstance({ id, body }));
+      expect(error).toMatchObject({ status: 421, outcome: "refused", attempts: server.received.length - before });
+    }
   });
 
   test("is sent once over nodeFetch", async () => {

@@ -104,7 +104,12 @@ describe("updateAddonInstance, and a read, past the deadline", () => {
     const caller = callerOf(server.url, { credentials: { token } });
     const call = failureOf(caller.call());
     caller.clock.advance(30_000);
-    const expected = { ...timeout, outcome: "not sent", attempts: 0 } as const;
+    const expected = {
+      ...timeout,
+      outcome: "not sent",
+      attempts: 0,
+      says: /30 s passed while waiting for the credentials/,
+    } as const;
     expectFailure(await call, server.url, "PUT", expected);
     expect(server.connections).toBe(0);
     await expect(caller.call()).resolves.toEqual(instance);
@@ -152,6 +157,34 @@ describe("updateAddonInstance, and a read, aborted by the caller", () => {
     await turn();
     expect([server.connections, caller.clock.pending, caller.events.length]).toEqual([0, 0, 0]);
     expect(unhandled).toEqual([]);
+  });
+
+  test.each([
+    ["a token", { token: "a-token-of-the-tests" }],
+    ["keys", { accessKey: "an-access-key", secretKey: "a-secret-key" }],
+  ])("right after the call, with %s: nothing was sent", async (_, credentials) => {
+    const server = await serving(answer(200, instance));
+    const controller = new AbortController();
+    const call = failureOf(callerOf(server.url, { credentials }).call("PUT", { signal: controller.signal }));
+    controller.abort(reason);
+    expectFailure(await call, server.url, "PUT", { ...aborted, outcome: "not sent", attempts: 0 });
+    expect(server.connections).toBe(0);
+  });
+
+  test("between a 401 and the next attempt: refused, and sent once", async () => {
+    const server = await serving(answer(401, "", {}));
+    const controller = new AbortController();
+    let given = 0;
+    const token = async () => {
+      given += 1;
+      if (given === 2) controller.abort(reason);
+      return `token-${given}-of-the-tests`;
+    };
+    const error = await failureOf(
+      callerOf(server.url, { credentials: { token } }).call("PUT", { signal: controller.signal }),
+    );
+    expect(error).toMatchObject({ name: "CceAbortError", outcome: "refused", attempts: 1 });
+    expect(server.received).toHaveLength(1);
   });
 
   test("while the credentials are awaited", async () => {

@@ -2,7 +2,7 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
 import { fakeClock } from "../support/clock.ts";
-import { answer } from "../support/fault-server.ts";
+import { answer, bytesThenEnd, head } from "../support/fault-server.ts";
 import { callerOf, expectFailure, failureOf, instance, type Method, serving } from "../support/updating.ts";
 
 const start = Date.UTC(2024, 6, 26);
@@ -51,6 +51,14 @@ describe("updateAddonInstance answered with 429", () => {
       expect(caller.clock.waits).toEqual([250, 500]);
     },
   );
+
+  test("waits as Retry-After says although the body breaks off", async () => {
+    const cut = head(429, { "Retry-After": "7", "Content-Length": 10 });
+    const server = await serving(bytesThenEnd(`${cut}{`), answer(200, instance));
+    const caller = callerOf(server.url);
+    await expect(caller.call()).resolves.toEqual(instance);
+    expect(caller.clock.waits).toEqual([7000]);
+  });
 
   test.each(methods)("%s: ends after four attempts", async (method) => {
     const server = await serving(throttled("1"));

@@ -34,24 +34,24 @@ const chunked = head(200, { "Transfer-Encoding": "chunked", "X-Request-Id": "r-1
 
 /** Faults that break a connection on which the request has arrived. A read is sent again, four times in all. */
 const breaks: readonly (readonly [string, (caller: Caller) => Fault, Omit<Expected, "attempts">])[] = [
-  ["a reset before the headers", () => reset, { ...broken, says: /broke before a response/ }],
-  ["an end before the headers", () => bytesThenEnd(""), { ...broken, says: /broke before a response/ }],
+  ["a reset before the headers", () => reset, { ...broken, says: /no response was received/ }],
+  ["an end before the headers", () => bytesThenEnd(""), { ...broken, says: /no response was received/ }],
   ["an end amid the headers", () => bytesThenEnd("HTTP/1.1 200 OK\r\nX-Req"), broken],
   ["an answer that is not HTTP", () => bytesThenEnd("SSH-2.0-OpenSSH_9.6\r\n"), broken],
   [
     "a reset after the headers",
     (caller) => bytesThenReset(cutOff, () => caller.answered()),
-    { ...brokenAnswer, says: /status 200, ended early/ },
+    { ...brokenAnswer, says: /status 200, could not be read to its end/ },
   ],
   [
     "a body shorter than announced",
     () => bytesThenEnd(`${cutOff}{"kind":`),
-    { ...brokenAnswer, says: /status 200, ended early/ },
+    { ...brokenAnswer, says: /status 200, could not be read to its end/ },
   ],
   [
     "a chunked body without its end",
     () => bytesThenEnd(`${chunked}8\r\n{"kind":\r\n`),
-    { ...brokenAnswer, says: /status 200, ended early/ },
+    { ...brokenAnswer, says: /status 200, could not be read to its end/ },
   ],
   [
     "a complete answer in a chunked body without its end",

@@ -70,6 +70,18 @@ describe("the body of an error", () => {
     expect((await errorFrom("{}")).redactions).toEqual([]);
   });
 
+  test("hides a token that is escaped twice in it, whether or not it can be parsed", async () => {
+    const odd = 'to"ken\\of/this-test';
+    const escaped = JSON.stringify(JSON.stringify(odd).slice(1, -1)).slice(1, -1);
+    const body = JSON.stringify({ error_msg: escaped });
+    for (const text of [body, body.slice(0, -1)]) {
+      const { fetch } = observedFetch(text, { status: 400 });
+      const error = (await thrown(() => update({ credentials: { token: odd }, fetch }))) as CceApiError;
+      expect(JSON.stringify([error.body, error.message])).not.toContain("ken");
+      expect(error.redactions).not.toEqual([]);
+    }
+  });
+
   test("is redacted once: a mark is not taken for a secret", async () => {
     const { fetch } = observedFetch("no red found", { status: 403 });
     const error = await thrown(() => update({ credentials: { token: "red" }, fetch }));
@@ -86,6 +98,28 @@ describe("the body of an error", () => {
     for (const text of [error.message, error.code ?? "", error.requestId ?? ""]) {
       expect(text).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]/u);
       expect(text.length).toBeLessThan(1500);
+    }
+  });
+});
+
+describe("a server's text elsewhere", () => {
+  test.each<[string, () => Promise<Response>]>([
+    [
+      "a number of a million digits",
+      async () => new Response(`{"kind":1,"apiVersion":1,"spec":1,"status":1${"0".repeat(1e6)}}`),
+    ],
+    [
+      "a repeated key with a bidi character",
+      async () => new Response('{"kind":1,"apiVersion":1,"spec":1,"status":{"\u202ea":1,"\u202ea":2}}'),
+    ],
+    ["an error of many lines", () => Promise.reject(new Error("line\n".repeat(20_000)))],
+  ])("%s does not fill or break the message", async (_, fetch) => {
+    const error = await thrown(() => update({ fetch }));
+    expect(error).toBeInstanceOf(Error);
+    const { message, cause } = error as Error;
+    for (const text of [message, (cause as Error | undefined)?.message ?? ""]) {
+      expect(text.length).toBeLessThan(1500);
+      expect(text).not.toMatch(/[\n\u202e]/);
     }
   });
 });
@@ -117,6 +151,16 @@ describe("a successful response", () => {
       const body = text.replace('"spec":{}', `"spec":{${part}}`);
       const { fetch } = observedFetch(body);
       expect(await update({ fetch })).toEqual(JSON.parse(body));
+    },
+  );
+
+  test.each(["9007199254740992", "1e21", "1e+21"])(
+    "with the number %s is refused, with or without a space",
+    async (number) => {
+      for (const space of ["", " "]) {
+        const error = await errorFrom(text.replace('"b":1', `"b":${space}${number}`), { status: 200 });
+        expect(error.message).toContain(`contains the number ${number}, which would be rounded`);
+      }
     },
   );
 

@@ -90,4 +90,36 @@ describe("a middleware, on a method's call", () => {
     await cce.updateAddonInstance({ id, body: request() });
     expect(seen).toBe(1);
   });
+
+  test("that was added twice is there until it was ejected twice", async () => {
+    const { fetch } = observedFetch();
+    const cce = client({ fetch });
+    let seen = 0;
+    const middleware = {
+      onRequest: ({ request }: { readonly request: Request }) => {
+        seen += 1;
+        request.clone();
+      },
+    };
+    cce.api.use(middleware);
+    cce.api.use(middleware);
+    cce.api.eject(middleware);
+    await cce.updateAddonInstance({ id, body: request() });
+    expect(seen).toBe(1);
+  });
+
+  test("may end the call by a signal of its own", async () => {
+    const cce = client({ fetch: () => new Promise(() => {}) });
+    cce.api.use({ onRequest: ({ request }) => new Request(request, { signal: AbortSignal.abort() }) });
+    const error = await thrown(() => cce.updateAddonInstance({ id, body: request() }));
+    expect(error).toMatchObject({ name: "CceAbortError" });
+  });
+
+  test("that answers with what cannot be written again leaves a CceApiError", async () => {
+    const cce = client(observedFetch());
+    cce.api.use({ onRequest: () => new Response("[".repeat(30_000) + "]".repeat(30_000), { status: 500 }) });
+    const error = await thrown(() => cce.updateAddonInstance({ id, body: request() }));
+    expect(error).toMatchObject({ name: "CceApiError", status: 500, attempts: 0 });
+    expect(error).toHaveProperty("request", "PUT https://cce.cn-north-4.myhuaweicloud.com/api/v3/addons/{id}");
+  });
 });

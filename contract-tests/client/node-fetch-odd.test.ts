@@ -1,7 +1,8 @@
 // nodeFetch and what no server should send: the call fails, the process lives, and nobody's response is taken for another's.
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -113,6 +114,62 @@ describe("nodeFetch, answered with compression that it did not ask for", () => {
     const error = await failureOf(callerOf(server.url, { fetch: nodeFetch() }).call());
     expect(error).toMatchObject({ outcome: "unknown", attempts: 1 });
   });
+});
+
+describe("nodeFetch as a plain fetch", () => {
+  test("keeps to the caller's signal after a garbage collection", () => {
+    const program = `
+      import { createServer } from "node:net";
+      import { nodeFetch } from "./src/client/node.ts";
+      const server = createServer(() => {});
+      await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const controller = new AbortController();
+      const url = \`http://127.0.0.1:\${server.address().port}\`;
+      const call = nodeFetch()(url, { method: "PUT", body: "x", signal: controller.signal });
+      const turns = async (count) => { while (count--) await new Promise((resolve) => setImmediate(resolve)); };
+      await turns(20);
+      gc();
+      await turns(20);
+      gc();
+      controller.abort();
+      console.log(await call.catch(({ message }) => message));
+      server.close();`;
+    const flags = ["--expose-gc", "--import", "ts-blank-space/register", "--input-type=module", "--eval", program];
+    const run = spawnSync(process.execPath, flags, { cwd: fileURLToPath(root), encoding: "utf8", timeout: 20_000 });
+    expect(run).toMatchObject({ stdout: "aborted\n", status: 0 });
+  });
+
+  test("refuses a body that is not a string, in a Request too", async () => {
+    const fetch = nodeFetch();
+    const url = "http://127.0.0.1:2";
+    await expect(fetch(url, { method: "PUT", body: new Uint8Array(2) })).rejects.toThrow(/only string bodies/);
+    await expect(fetch(new Request(url, { method: "PUT", body: "x" }))).rejects.toThrow(/only string bodies/);
+  });
+});
+
+describe("a response that is not read", () => {
+  const head7 = (status: number, headers = {}) => head(status, { "Content-Length": 7, ...headers });
+  const rows = [
+    ["of an encoding nobody knows", `${head7(200, { "Content-Encoding": "zstd" })}1234567`],
+    ["of a status without a body", `${head7(205)}1234567`],
+    ["not modified", head7(304)],
+  ] as const;
+  const fetches = ["nodeFetch()", "(...args) => nodeFetch()(...args)", "undefined"];
+  test.each(rows.flatMap((row) => fetches.map((fetch) => [...row, fetch] as const)))(
+    "%s: does not keep the process alive (%#)",
+    async (_, bytes, fetch) => {
+      const server = await serving((socket) => socket.write(bytes));
+      const program = `
+        import { nodeFetch } from "./src/client/node.ts";
+        import { createCceClient, upgradeRequest } from "./src/index.ts";
+        const cce = createCceClient({ endpoint: "${server.url}", credentials: { token: "t" }, fetch: ${fetch} });
+        const body = upgradeRequest({ clusterID: "c", addonTemplateName: "t", version: "1", values: {} });
+        console.log(await cce.updateAddonInstance({ id: "i", body }).catch(({ name }) => name.slice(0, 3)));`;
+      const flags = ["--import", "ts-blank-space/register", "--input-type=module", "--eval", program];
+      const run = await promisify(execFile)(process.execPath, flags, { cwd: fileURLToPath(root), timeout: 15_000 });
+      expect(run.stdout).toBe("Cce\n");
+    },
+  );
 });
 
 describe("nodeFetch's kept connections", () => {

@@ -43,12 +43,12 @@ describe("updateAddonInstance over nodeFetch", () => {
   });
 
   test.each<[string, Fault, object]>([
-    ["a reset before the headers", reset, { says: /broke before a response/ }],
+    ["a reset before the headers", reset, { says: /no response was received/ }],
     ["an answer that is not HTTP", bytesThenEnd("SSH-2.0-OpenSSH_9.6\r\n"), {}],
     [
       "a body shorter than announced",
       bytesThenEnd(`${cutOff}{"kind":`),
-      { requestId: "r-1", says: /status 200, ended early/ },
+      { requestId: "r-1", says: /status 200, could not be read to its end/ },
     ],
     ["a chunked body without its end", bytesThenEnd(`${chunked}8\r\n{"kind":\r\n`), { requestId: "r-1" }],
     [
@@ -120,11 +120,5 @@ describe("updateAddonInstance over nodeFetch", () => {
     await Promise.all([series(), series(), series(), series(), series()]);
     expect(server.received).toHaveLength(300);
     expect(server.connections).toBeLessThan(20);
-  });
-
-  test("refuses a body that is not text", async () => {
-    await expect(nodeFetch()("http://127.0.0.1:2", { method: "PUT", body: new Uint8Array(2) })).rejects.toThrow(
-      /text bodies/,
-    );
   });
 });

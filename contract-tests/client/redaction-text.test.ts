@@ -14,6 +14,7 @@ describe("redactText", () => {
     ["verbatim", (text) => text],
     ["JSON-escaped", jsonText],
     ["JSON-escaped twice", (text) => jsonText(jsonText(text))],
+    ["JSON-escaped three times", (text) => jsonText(jsonText(jsonText(text)))],
     ["HTML-escaped", html],
     ["HTML-escaped in JSON", (text) => jsonText(html(text).replaceAll("&quot;", "&#34;")).replaceAll("&", "\\u0026")],
     ["percent-encoded", encodeURIComponent],

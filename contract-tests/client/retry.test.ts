@@ -12,8 +12,8 @@ const update: AttemptFacts = {
   random: () => 0.5,
 };
 const read: AttemptFacts = { ...update, reads: true };
-const stop: RetryDecision = { waitMs: undefined };
-const wait = (waitMs: number): RetryDecision => ({ waitMs });
+const stop: RetryDecision = { retry: false };
+const wait = (waitMs: number): RetryDecision => ({ retry: true, waitMs });
 
 describe("decideRetry", () => {
   test.each<{ name: string; facts: AttemptFacts; decision: RetryDecision }>([
@@ -108,12 +108,12 @@ describe("decideRetry", () => {
     {
       name: "a Retry-After past the deadline ends the call, with a note",
       facts: { ...update, outcome: "refused", status: 429, retryAfterMs: 30_000 },
-      decision: { waitMs: undefined, note: "the service asks to wait 30 s, past the deadline" },
+      decision: { retry: false, note: "not retried, because the service asks to wait 30 s, past the deadline" },
     },
     {
       name: "a backoff past the deadline ends the call, with a note",
       facts: { ...update, outcome: "refused", status: 429, now: 29_900 },
-      decision: { waitMs: undefined, note: "the next attempt would wait 0.25 s, past the deadline" },
+      decision: { retry: false, note: "not retried, because the next attempt would wait 0.25 s, past the deadline" },
     },
   ])("$name", ({ facts, decision }) => {
     expect(decideRetry(facts)).toEqual(decision);
@@ -132,6 +132,8 @@ describe("parseRetryAfter", () => {
     ["Thu, 25 Jul 2024 00:00:00 GMT", 0],
     ["2024-07-27", undefined],
     ["Someday, soon", undefined],
+    ["Foo, 12", undefined],
+    ["9".repeat(330), undefined],
     ["-1", undefined],
   ])("%j is %j ms", (header, ms) => {
     expect(parseRetryAfter(header, now)).toBe(ms);

@@ -42,6 +42,32 @@ describe("arguments that cannot be read", () => {
     expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
   });
 
+  test("values that are deep only where one object stands in several places are refused", async () => {
+    const chain = (length: number, end: unknown) => {
+      let value = end;
+      for (let i = 0; i < length; i += 1) value = { a: value };
+      return value;
+    };
+    let value: unknown = 1;
+    const values = Object.fromEntries(
+      Array.from({ length: 60 }, (_, i) => {
+        value = chain(190, value);
+        return [`k${i}`, value];
+      }),
+    );
+    const { fetch, sent } = observedFetch();
+    const violations = await refusal(() => client({ fetch }).updateAddonInstance({ id, body: requestWith(values) }));
+    expect(violations).toEqual([expect.stringMatching(/^body: cannot be written as JSON/)]);
+    expect(sent).toEqual([]);
+  });
+
+  test("a getter that throws only the second time is refused", async () => {
+    let readings = 0;
+    const get = () => (++readings > 1 ? fail() : "text");
+    const values = { deep: Object.defineProperty({}, "a", { get, enumerable: true }) };
+    expect(await refusal(() => client().updateAddonInstance({ id, body: requestWith(values) }))).toHaveLength(1);
+  });
+
   test("a body of more than 12 MiB is refused, and one of nearly as much is sent", async () => {
     const { fetch, sent } = observedFetch();
     const cce = client({ fetch });
@@ -95,6 +121,26 @@ describe("options that cannot be used", () => {
     const init = { params: { path: { id } }, body: request(), signal: {} as AbortSignal };
     await refusal(() => client({ fetch }).api.PUT("/api/v3/addons/{id}", init));
     expect(sent).toEqual([]);
+  });
+
+  test.each<[string, object | null]>([
+    ["no options", null],
+    ["a body with a getter that throws", { body: Object.assign(throwing("note"), request()) }],
+    ["an id that no URL can carry", { params: { path: { id: "\ud800" } } }],
+    ["a header that cannot be sent", { headers: { "bad name": "1" } }],
+  ])("of cce.api: %s", async (_, init) => {
+    const { fetch, sent } = observedFetch();
+    const given = init && { params: { path: { id } }, body: request(), ...init };
+    await refusal(() => client({ fetch }).api.PUT("/api/v3/addons/{id}", given as never));
+    expect(sent).toEqual([]);
+  });
+
+  test("a clock whose timers throw leaves no listener on the caller's signal", async () => {
+    const { signal } = new AbortController();
+    await thrown(() =>
+      client({ clock: { now: () => 0, after: fail } }).updateAddonInstance({ id, body: request() }, { signal }),
+    );
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   test.each<[string, object]>([

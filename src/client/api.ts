@@ -2,10 +2,12 @@
 import createClient, { type Client } from "openapi-fetch";
 import type { paths } from "../../generated/schema.ts";
 import type { Call, Transport } from "./call.ts";
-import { CceApiError, describeFailure, throwIfInvalid } from "./errors.ts";
-import { exactJson, parseJson } from "./exact-json.ts";
+import { CceApiError, CceError, CceValidationError, contextOf, describeFailure, throwIfInvalid } from "./errors.ts";
+import { exactJson, lossInParsing, parseJson, tryStringify } from "./exact-json.ts";
+import { copyCauses } from "./network-error.ts";
 import { isRead, type OperationRules, type Operations } from "./operation.ts";
 import { callOptionViolations } from "./options.ts";
+import { WITHOUT_BODY } from "./response.ts";
 import { type Exchange, execute } from "./transport.ts";
 
 /** `paths` with each open set of values as `string`, since openapi-fetch's own types would make an object of `string & {}`. */
@@ -44,7 +46,7 @@ export type PlainResponse = Pick<Response, "ok" | "status" | "text"> & {
   readonly headers: { get(name: string): string | null };
 };
 
-/** The guard of a client: where it may send, and which operation a request is. */
+/** Limits requests to the endpoint and to the contract's operations. */
 export interface Guard {
   readonly origin: string;
   readonly routes: readonly Route[];
@@ -69,39 +71,58 @@ export function createGuard(
   return { origin, routes };
 }
 
-/** Sends a request of openapi-fetch's. Throws when it would leave the endpoint or reach no operation: credentials go with it. */
+/** What may differ from call to call. */
+export interface SendOptions {
+  readonly timeoutMs?: number | undefined;
+  /** The caller's signal. */
+  readonly signal?: AbortSignal | null | undefined;
+}
+
+/**
+ * Sends a request that openapi-fetch made. Throws if the URL is outside the endpoint or matches no operation, because
+ * credentials are added.
+ */
 export async function sendRequest(
   transport: Transport,
   guard: Guard,
   request: PlainRequest,
-  options: { readonly timeoutMs?: number | undefined; readonly signals: readonly AbortSignal[] },
+  { timeoutMs = transport.settings.timeoutMs, signal }: SendOptions,
 ): Promise<Exchange> {
   const { method } = request;
-  const url = parseUrl(request.url);
-  const [withoutQuery = ""] = request.url.split(/[?#]/, 1);
-  const route = guard.routes.find(({ pattern }) => pattern.test(`${method} ${url?.pathname}`));
-  // What URL normalizes away, such as `/../`, is not what was asked for.
-  if (!url || !route || withoutQuery !== guard.origin + url.pathname) {
-    const message = `${method} ${transport.redact(request.url)} is not an operation of ${guard.origin}`;
-    throwIfInvalid("request", [{ path: "url", message }]);
-  }
-  const { operation, rules } = route as Route;
+  const { url, withoutQuery, route } = resolveTarget(transport, guard, method, request.url);
   // The client's own credentials and no others.
   const { authorization: _a, "x-auth-token": _t, ...headers } = Object.fromEntries(request.headers);
+  const real = request instanceof Request ? request : undefined;
   const call: Call = {
-    operation,
-    request: `${method} ${withoutQuery}`,
+    operation: route.operation,
+    request: transport.redact(`${method} ${withoutQuery}`),
     reads: isRead(method),
-    adviceIfUnknown: rules.adviceIfUnknown,
+    adviceIfUnknown: route.rules.adviceIfUnknown,
     method,
-    url: url as URL,
+    url,
     headers,
-    // A clone is read, so that a middleware may send the same request again.
-    body: request instanceof Request ? () => request.clone().text() : String(request.body ?? ""),
-    timeoutMs: options.timeoutMs ?? transport.settings.timeoutMs,
-    signals: options.signals,
+    // A clone is read, so that a middleware can send the same request again.
+    body: real ? () => real.clone().text() : String(request.body ?? ""),
+    timeoutMs,
+    signals: [signal, real?.signal].filter((one) => one !== undefined && one !== null),
   };
   return execute(transport, call);
+}
+
+interface Target {
+  readonly url: URL;
+  readonly withoutQuery: string;
+  readonly route: Route;
+}
+
+function resolveTarget({ redact }: Transport, { origin, routes }: Guard, method: string, address: string): Target {
+  const url = parseUrl(address);
+  const [withoutQuery = ""] = address.split(/[?#]/, 1);
+  const route = routes.find(({ pattern }) => pattern.test(`${method} ${url?.pathname}`));
+  // What parsing normalizes away, such as `/../`, is not what was asked for.
+  if (url && route && withoutQuery === origin + url.pathname) return { url, withoutQuery, route };
+  const message = `${method} ${redact(address)} is not an operation of the contract at ${origin}`;
+  throw new CceValidationError("request", [{ path: "url", message }]);
 }
 
 /** Parses a URL; undefined if it is invalid or not properly percent-encoded. */
@@ -130,76 +151,107 @@ export function createApi(transport: Transport, guard: Guard): Api {
     bodySerializer: (body) => exactJson("cce.api", body),
   });
   const request = client.request as unknown as Api["request"];
-  const send = async (method: string, path: string, init: Init = {}): Promise<object> => {
-    throwIfInvalid("cce.api", callOptionViolations({ signal: init.signal }));
-    if (init.fetch) return request(method, path, init);
-    let exchange: Exchange | undefined;
-    let response: Response | undefined;
-    const fetch = async (sent: Request): Promise<Response> => {
-      const signals = init.signal ? [init.signal, sent.signal] : [sent.signal];
-      exchange = await sendForApi(transport, guard, sent, signals);
-      response = toResponse(exchange);
-      return response;
-    };
-    // The caller's signal goes to the call itself: a `Request` would listen to it for ever.
-    const result = await request(method, path, { ...init, signal: null, fetch });
-    // openapi-fetch has read the response; the caller gets one that can still be read.
-    return exchange && result.response === response ? { ...result, response: toResponse(exchange) } : result;
-  };
+  // As openapi-fetch keeps them: one that was added twice is there until it was ejected twice.
+  const middlewares: unknown[] = [];
+  const hasMiddleware = () => middlewares.length > 0;
+  const send = (method: string, path: string, init: Init | null = {}) =>
+    sendThroughApi({ transport, guard, request, hasMiddleware }, method, path, init ?? {});
   const methods = METHODS.map((method) => [method, (path: string, init?: Init) => send(method, path, init)] as const);
-  const middlewares = new Set<unknown>();
   const api = {
     ...client,
     ...Object.fromEntries(methods),
     request: send,
     use(...added: Parameters<typeof client.use>) {
       client.use(...added);
-      for (const middleware of added) middlewares.add(middleware);
+      middlewares.push(...added);
     },
     eject(...removed: Parameters<typeof client.eject>) {
       client.eject(...removed);
-      for (const middleware of removed) middlewares.delete(middleware);
+      for (const middleware of removed)
+        if (middlewares.includes(middleware)) middlewares.splice(middlewares.indexOf(middleware), 1);
     },
   };
-  return { client: api as unknown as CceApi, request, hasMiddleware: () => middlewares.size > 0 };
+  return { client: api as unknown as CceApi, request, hasMiddleware };
 }
 
-/** Sends a request of `cce.api`. A success must be JSON; otherwise openapi-fetch would throw a bare SyntaxError. */
+interface ApiContext extends Pick<Api, "request" | "hasMiddleware"> {
+  readonly transport: Transport;
+  readonly guard: Guard;
+}
+
+/** A request of `cce.api`. */
+async function sendThroughApi(context: ApiContext, method: string, path: string, init: Init): Promise<object> {
+  const { transport, guard, request } = context;
+  const { signal } = init;
+  throwIfInvalid("cce.api", callOptionViolations({ signal }));
+  if (init.fetch) return request(method, path, init);
+  let exchange: Exchange | undefined;
+  let response: Response | undefined;
+  const fetch = async (sent: Request): Promise<Response> => {
+    exchange = await sendForApi(transport, guard, sent, signal);
+    response = toResponse(exchange);
+    return response;
+  };
+  try {
+    // The caller's signal goes to the call itself: a `Request` would listen to it for ever.
+    const result = await request(method, path, { ...init, signal: null, fetch });
+    // openapi-fetch has read the response; the caller gets one that can still be read.
+    return exchange && result.response === response ? { ...result, response: toResponse(exchange) } : result;
+  } catch (error) {
+    // A middleware's own errors pass through.
+    if (error instanceof CceError || context.hasMiddleware()) throw error;
+    const [cause] = copyCauses(error, transport.redact);
+    throw new CceValidationError("cce.api", [{ path: "request", message: `cannot be made: ${cause.message}` }]);
+  }
+}
+
+/** Sends a request of `cce.api`. A success must be JSON that loses nothing; openapi-fetch would throw a bare SyntaxError. */
 async function sendForApi(
   transport: Transport,
   guard: Guard,
   request: Request,
-  signals: readonly AbortSignal[],
+  signal: AbortSignal | null | undefined,
 ): Promise<Exchange> {
-  const exchange = await sendRequest(transport, guard, request, { signals });
+  const exchange = await sendRequest(transport, guard, request, { signal });
   const { response, errorBody, call } = exchange;
-  if (errorBody || parseJson(response.text) !== undefined) return exchange;
-  const what = `${response.status}, but the response is not JSON`;
-  const body = transport.redact(response.text);
-  throw new CceApiError(describeFailure(call, what, exchange), { ...call, ...exchange, status: response.status, body });
+  const { status, text } = response;
+  const value = WITHOUT_BODY.includes(status) ? undefined : parseJson(text);
+  const problem = value === undefined ? "is not JSON" : lossInParsing(text, value);
+  if (errorBody || !problem) return exchange;
+  const what = `${status}, but the response ${transport.redact(problem)}`;
+  const body = transport.redact(text);
+  throw new CceApiError(describeFailure(call, what, exchange), { ...contextOf(call, exchange), status, body });
 }
-
-/** Statuses of responses without a body. */
-const WITHOUT_BODY = new Set([204, 205, 304]);
 
 /** Makes a `Response` from an exchange. An error's body is redacted. Throws a `CceApiError` if the status is not 200 to 599. */
 export function toResponse(exchange: Exchange): Response {
   const { response, errorBody, call } = exchange;
   const { status, headers, truncated } = response;
-  const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(response.statusText) ? response.statusText : "";
   if (status < 200 || status > 599) {
-    const context = { ...call, ...exchange, status, body: errorBody?.body };
-    throw new CceApiError(
-      describeFailure(call, `the status ${status} is not that of a final response`, exchange),
-      context,
-    );
+    const what = `the status ${status} is not that of a final response`;
+    const context = { ...contextOf(call, exchange), status, body: errorBody?.body };
+    throw new CceApiError(describeFailure(call, what, exchange), context);
   }
+  const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(response.statusText) ? response.statusText : "";
   const altered = errorBody && (errorBody.redactions.length > 0 || truncated);
   const text = altered ? asText(errorBody.body) : response.text;
-  const body = WITHOUT_BODY.has(status) || text === "" ? null : text;
-  return new Response(body, { status, statusText, headers: new Headers([...headers]) });
+  const body = WITHOUT_BODY.includes(status) || text === "" ? null : text;
+  return new Response(body, { status, statusText, headers: acceptableHeaders(headers) });
 }
 
-function asText(body: unknown): string {
-  return typeof body === "string" ? body : JSON.stringify(body);
+/** The headers that the platform accepts: a server can send others. */
+function acceptableHeaders(received: Iterable<[string, string]>): Headers {
+  const headers = new Headers();
+  for (const [name, value] of received)
+    try {
+      headers.append(name, value);
+    } catch {
+      // Left out.
+    }
+  return headers;
+}
+
+/** The text of a body as it was parsed; empty if it cannot be written. */
+export function asText(body: unknown): string {
+  return typeof body === "string" ? body : (tryStringify(body) ?? "");
 }

@@ -4,6 +4,7 @@ import type { components, operations as OperationTypes } from "../../generated/s
 import {
   type Api,
   type ApiResult,
+  asText,
   type CceApi,
   createApi,
   createGuard,
@@ -16,7 +17,7 @@ import {
 import type { Transport } from "./call.ts";
 import { ignoreErrors } from "./deadline.ts";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
-import { CceApiError, describeFailure, limitViolations, throwIfInvalid, type Violation } from "./errors.ts";
+import { CceApiError, contextOf, describeFailure, limitViolations, throwIfInvalid, type Violation } from "./errors.ts";
 import { parseJson, stringify } from "./exact-json.ts";
 import { isRead, type OperationData, type OperationRules, type Operations } from "./operation.ts";
 import { type CallOptions, type CceClientOptions, callOptionViolations, readOptions } from "./options.ts";
@@ -26,7 +27,7 @@ import { contractViolations, whyUndocumented } from "./response-check.ts";
 import { createTransport, type Exchange } from "./transport.ts";
 import { updateAddonInstanceRules } from "./update-addon-instance.ts";
 import { argumentViolations } from "./validation.ts";
-import { oneLine, UNREADABLE } from "./values.ts";
+import { UNREADABLE } from "./values.ts";
 
 /** An add-on instance (table 6). */
 export type AddonInstance = components["schemas"]["AddonInstance"];
@@ -139,13 +140,12 @@ async function send(
   { timeoutMs, signal }: CallOptions,
 ): Promise<Exchange> {
   const { id, operation } = method;
-  // Plain data in place of a `Request` and a `Response`, to avoid their cost where nobody would see them.
+  // Plain data in place of a `Request` and a `Response`, whose cost is a fifth of a call, unless a middleware would see it.
   const plain = !api.hasMiddleware();
-  const signals = signal ? [signal] : [];
   let exchange: Exchange | undefined;
   let response: PlainResponse | undefined;
   const fetch = async (request: PlainRequest): Promise<PlainResponse> => {
-    exchange = await sendRequest(transport, guard, request, { timeoutMs, signals });
+    exchange = await sendRequest(transport, guard, request, { timeoutMs, signal });
     response = plain ? plainResponse(exchange) : toResponse(exchange);
     return response;
   };
@@ -158,7 +158,7 @@ async function send(
     ...(plain && { Request: plainRequest }),
   });
   if (exchange && result.response === response) return exchange;
-  return exchangeFromMiddleware(transport, method, result, exchange);
+  return exchangeFromMiddleware(transport, guard, method, result, exchange);
 }
 
 /** The parameters as openapi-fetch takes them: by where they go, then by name. */
@@ -180,15 +180,16 @@ function plainResponse({ response: { status, headers, text } }: Exchange): Plain
 /** The exchange as a middleware changed it, or made it up; `sent` is what was really exchanged. */
 function exchangeFromMiddleware(
   { credentials }: Transport,
-  { id, operation, rules }: Method,
+  { origin }: Guard,
+  { id, operation: { method, path }, rules }: Method,
   { response, data, error }: ApiResult,
   sent: Exchange | undefined,
 ): Exchange {
   const { status, ok, headers } = response;
-  const text = data ?? (typeof error === "string" ? error : (JSON.stringify(error) ?? ""));
+  const text = data ?? (error === undefined ? "" : asText(error));
   const errorBody = ok ? undefined : readErrorBody(text, false, credentials.secrets);
-  const { method } = operation;
-  const description = { operation: id, request: method, reads: isRead(method), adviceIfUnknown: rules.adviceIfUnknown };
+  const { adviceIfUnknown } = rules;
+  const description = { operation: id, request: `${method} ${origin}${path}`, reads: isRead(method), adviceIfUnknown };
   return {
     call: sent?.call ?? description,
     attempts: sent?.attempts ?? 0,
@@ -201,48 +202,39 @@ function exchangeFromMiddleware(
   };
 }
 
-/** The error for a response that is no success. */
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+/** The error for a response that is not a success. */
 function errorFor({ transport }: ClientContext, exchange: Exchange, errorBody: ErrorBody): CceApiError {
   const { call, response, note } = exchange;
   const { code, message, body, redactions } = errorBody;
   const { status } = response;
-  const location = oneLine(transport.redact(response.headers.get("location") ?? ""), 500) || "another URL";
-  const what =
-    status < 400
-      ? `${status}, a redirect to ${location}, is not followed: credentials are sent to the endpoint alone`
-      : `${[status, code].filter(Boolean).join(" ")}: ${message || "no explanation"}`;
+  const location = transport.redact(response.headers.get("location") ?? "");
+  const what = REDIRECTS.includes(status)
+    ? `${status}, a redirect to ${location || "no URL"}, was not followed: credentials are sent to the endpoint only`
+    : `${[status, code].filter(Boolean).join(" ")}: ${message || "empty or unreadable body"}`;
   const noted = note ? `${what.replace(/\.$/, "")}; ${note}` : what;
-  return new CceApiError(describeFailure(call, noted, exchange), {
-    ...call,
-    ...exchange,
-    status,
-    code,
-    body,
-    redactions,
-  });
+  const { retryAfterMs } = exchange;
+  const context = { ...contextOf(call, exchange), status, code, body, redactions, retryAfterMs };
+  return new CceApiError(describeFailure(call, noted, exchange), context);
 }
 
-/** Throws when a success is something else than documented: nothing of it may be lost or missing. */
+/** Throws if a successful response lacks documented properties or lost data in parsing. */
 function throwIfUndocumented(
   { transport }: ClientContext,
   { operation }: Method,
   exchange: Exchange,
-  body: unknown,
+  parsed: unknown,
 ): void {
-  const { call, response } = exchange;
+  const { call, response, retryAfterMs } = exchange;
   const { status, text } = response;
-  const problem = whyUndocumented(operation, response, body);
+  const problem = whyUndocumented(operation, response, parsed);
   if (!problem) return;
-  const shown = readErrorBody(text.slice(0, MAX_TEXT), text.length > MAX_TEXT, transport.credentials.secrets);
+  const cut = text.length > MAX_TEXT;
+  const { body, redactions } = readErrorBody(text.slice(0, MAX_TEXT), cut, transport.credentials.secrets);
   const what = `${status}, but the response ${transport.redact(problem)}`;
-  const { body: shownBody, redactions } = shown;
-  throw new CceApiError(describeFailure(call, what, exchange), {
-    ...call,
-    ...exchange,
-    status,
-    body: shownBody,
-    redactions,
-  });
+  const context = { ...contextOf(call, exchange), status, body, redactions, retryAfterMs };
+  throw new CceApiError(describeFailure(call, what, exchange), context);
 }
 
 /** Checks a successful response against the contract and reports violations. Runs in the background; it never fails the call. */

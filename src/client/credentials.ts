@@ -23,14 +23,11 @@ export interface AccessKeyCredentials {
   readonly projectId?: string;
 }
 
-/** How the client authenticates. A function is for keys that rotate; it is called again after a 401. */
-export type Credentials =
-  | TokenCredentials
-  | AccessKeyCredentials
-  | (() => AccessKeyCredentials | Promise<AccessKeyCredentials>);
-
 /** What a request is authenticated with: a token, or keys. */
 export type Secret = { readonly token: string } | AccessKeyCredentials;
+
+/** How the client authenticates. A function is for keys that rotate; it is called again after a 401. */
+export type Credentials = TokenCredentials | AccessKeyCredentials | (() => Secret | Promise<Secret>);
 
 /** How many secrets are remembered for redaction, so that no late response can show one. */
 const MAX_REMEMBERED = 64;
@@ -39,8 +36,10 @@ const MAX_REMEMBERED = 64;
 export interface CredentialSource {
   /** The secret to use now. Calls the caller's function when there is one and nothing is cached, and rejects as it does. */
   current(): Secret | Promise<Secret>;
-  /** Drops the cached secret so that the next `current` calls the function. False where there is no function. */
-  discard(used: Secret | Promise<Secret>): boolean;
+  /** Whether there is a function that can provide another secret. */
+  readonly renewable: boolean;
+  /** Drops the cached secret, if it is still this one, so that the next `current` calls the function. */
+  discard(used: Secret | Promise<Secret>): void;
   /** How far the server's clock is ahead, in milliseconds. */
   clockOffset(): number;
   setClockOffset(ms: number): void;
@@ -55,9 +54,8 @@ export function createCredentialSource(credentials: Credentials): CredentialSour
   let cached: Secret | Promise<Secret> | undefined = provider ? undefined : remember(secrets, copySecret(credentials));
   let offset = 0;
 
-  const discard = (used: Secret | Promise<Secret>): boolean => {
+  const discard = (used: Secret | Promise<Secret>): void => {
     if (provider && cached === used) cached = undefined;
-    return provider !== undefined;
   };
   const current = (): Secret | Promise<Secret> => {
     if (cached) return cached;
@@ -69,6 +67,7 @@ export function createCredentialSource(credentials: Credentials): CredentialSour
   };
   return {
     current,
+    renewable: provider !== undefined,
     discard,
     clockOffset: () => offset,
     setClockOffset: (ms) => {
@@ -84,7 +83,7 @@ export function credentialViolations(credentials: unknown): Violation[] {
   const parts = asRecord(credentials);
   if (parts["token"] === undefined && parts["accessKey"] === undefined && parts["secretKey"] === undefined)
     return [{ path: "credentials", message: "pass { token } or { accessKey, secretKey }" }];
-  if ("token" in parts && "accessKey" in parts)
+  if (parts["token"] !== undefined && parts["accessKey"] !== undefined)
     return [{ path: "credentials", message: "pass a token or keys, not both" }];
   return partsOf(parts).flatMap((name): Violation[] => {
     const path = `credentials.${name}`;
@@ -111,7 +110,7 @@ async function provide(provider: (() => unknown) | undefined): Promise<Secret> {
 }
 
 function partsOf(parts: Readonly<Record<string, unknown>>): string[] {
-  if ("token" in parts) return ["token"];
+  if (parts["token"] !== undefined) return ["token"];
   const optional = ["securityToken", "projectId"].filter((name) => parts[name] !== undefined);
   return ["accessKey", "secretKey", ...optional];
 }

@@ -28,8 +28,8 @@ export interface Deadline {
   interruption(): Interruption | undefined;
   /** Settles like `start()`, or rejects as soon as the call must end; then `start` is not called. Only one race at a time. */
   race<T>(start: () => T | Promise<T>): Promise<T>;
-  /** Releases timer and listeners. */
-  end(): void;
+  /** Releases timer and listeners, and whatever `fetch` still holds for the call unless all of it was read. */
+  end(allRead: boolean): void;
 }
 
 /** Calls a function and ignores what it, or its promise, throws. */
@@ -58,15 +58,17 @@ export function startDeadline(clock: Clock, timeoutMs: number, signals: readonly
     });
 
   const at = clock.now() + timeoutMs;
-  const releases = signals.map((signal) => onAbort(signal, () => interrupt({ by: "caller", reason: signal.reason })));
-  releases.push(clock.after(timeoutMs, () => interrupt({ by: "timeout" })));
+  const releases = [clock.after(timeoutMs, () => interrupt({ by: "timeout" }))];
+  for (const signal of signals)
+    releases.push(onAbort(signal, () => interrupt({ by: "caller", reason: signal.reason })));
   return {
     at,
     signal: controller.signal,
     interruption: () => interruption,
     race,
-    end: () => {
+    end: (allRead) => {
       for (const release of releases) ignoreErrors(release);
+      if (!allRead) controller.abort();
     },
   };
 }

@@ -36,8 +36,8 @@ function environmentViolations(get: (name: string) => string): Violation[] {
   const violations: Violation[] = [];
   const exactlyOne = (first: string, second: string) => {
     if (!get(first) !== !get(second)) return;
-    const both = get(first) ? ", not both" : "";
-    violations.push({ path: PREFIX + first, message: `set either this or ${PREFIX}${second}${both}` });
+    const message = get(first) ? `is set, and so is ${PREFIX}${second}: set one` : `set this or ${PREFIX}${second}`;
+    violations.push({ path: PREFIX + first, message });
   };
   exactlyOne("AK", "TOKEN");
   exactlyOne("REGION", "ENDPOINT");

@@ -1,11 +1,12 @@
 // Every way a call can fail: one class for each thing a caller can do about it.
 import type { Redaction } from "./redaction.ts";
+import { oneLine } from "./values.ts";
 
 /**
  * What became of a request.
  *
  * - `"not sent"`: it never left this machine; nothing was changed.
- * - `"refused"`: the service or its gateway rejected it; nothing was changed.
+ * - `"refused"`: the response proves that it was not processed; nothing was changed.
  * - `"unknown"`: it was sent, and whether it was processed is not known; read the add-on's state before you send an update
  *   again.
  */
@@ -40,7 +41,7 @@ export class CceError extends Error {
   readonly request: string | undefined;
   /** The provider's request id from the last response: `X-Request-Id`, or from a gateway's body. */
   readonly requestId: string | undefined;
-  /** How many times the request was sent. */
+  /** How many attempts were made; one that found no connection counts too. */
   readonly attempts: number;
 
   constructor(message: string, { outcome, operation, request, requestId, attempts = 0, cause }: ErrorContext) {
@@ -123,6 +124,9 @@ export class CceApiError extends CceError {
   }
 }
 
+/** How long the middle of a message may be, in characters. */
+const MAX_DESCRIPTION = 1000;
+
 const MAX_VIOLATIONS = 100;
 
 /** At most the first 100 violations, and how many more there are. */
@@ -154,9 +158,19 @@ export function describeFailure(
   what: string,
   { outcome, requestId }: { readonly outcome: Outcome; readonly requestId?: string | undefined },
 ): string {
-  const end = /[.?!]$/.test(what) ? "" : ".";
+  // A server's text may be in it.
+  const line = oneLine(what, MAX_DESCRIPTION);
+  const end = /[.?!]$/.test(line) ? "" : ".";
   const id = requestId ? ` (request id ${requestId})` : "";
-  return `${call.operation}: ${call.request}: ${what}${end} ${adviceFor(call, outcome)}${id}`;
+  return `${call.operation}: ${call.request}: ${line}${end} ${adviceFor(call, outcome)}${id}`;
+}
+
+/** What an error knows of its call. */
+export function contextOf(
+  { operation, request }: CallDescription,
+  { outcome, requestId, attempts }: Required<Pick<ErrorContext, "outcome" | "requestId" | "attempts">>,
+): ErrorContext {
+  return { operation, request, outcome, requestId, attempts };
 }
 
 /** The end of a message: what is certain, and what to do. */

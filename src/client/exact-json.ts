@@ -1,23 +1,33 @@
 // JSON that loses nothing: in a request, what JSON would drop, round or change is found before it is sent; in a response,
 // what JSON.parse would round or drop.
-import { throwIfInvalid, type Violation } from "./errors.ts";
-import { asRecord, joinPath, typeName } from "./values.ts";
+import { CceValidationError, throwIfInvalid, type Violation } from "./errors.ts";
+import { asRecord, joinPath, typeName, UNREADABLE } from "./values.ts";
 
 /** Far deeper than any add-on's parameters, and no danger to the stack. */
 const MAX_DEPTH = 200;
 /** The largest body the gateway takes (12 MB), in bytes. */
 const MAX_REQUEST_BYTES = 12 * 1024 * 1024;
+const UNWRITABLE = "cannot be written as JSON: it is nested too deep, or reading it throws";
 const TOO_LARGE = "is larger than 12 MiB as JSON, which the gateway refuses";
 
 /** The JSON text of a body. Throws a `CceValidationError` when JSON cannot represent it exactly. */
 export function exactJson(operation: string, body: unknown): string {
-  throwIfInvalid(operation, inexactValues(body));
+  throwIfInvalid(operation, readableViolations(body));
   return stringify(operation, body);
+}
+
+function readableViolations(body: unknown): Violation[] {
+  try {
+    return inexactValues(body);
+  } catch {
+    return [{ path: "body", message: UNREADABLE }];
+  }
 }
 
 /** The JSON text of a body that was checked before. Throws a `CceValidationError` when it is too large. */
 export function stringify(operation: string, body: unknown): string {
-  const text = JSON.stringify(body);
+  const text = tryStringify(body);
+  if (text === undefined) throw new CceValidationError(operation, [{ path: "body", message: UNWRITABLE }]);
   const tooLarge = text.length > MAX_REQUEST_BYTES / 3 && new TextEncoder().encode(text).length > MAX_REQUEST_BYTES;
   throwIfInvalid(operation, tooLarge ? [{ path: "body", message: TOO_LARGE }] : []);
   return text;
@@ -115,22 +125,25 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** What was lost when `text` was parsed to `value`: a number that was rounded, or a key that stands twice. */
+/** What was lost when `text` was parsed to `value`: a number that was rounded, or a repeated key. */
 export function lossInParsing(text: string, value: unknown): string | undefined {
-  if (isWrittenAs(text, value)) return undefined;
   const rounded = findRoundedNumber(text);
   if (rounded) return `contains the number ${rounded}, which would be rounded`;
-  const repeated = findRepeatedKey(text);
+  const repeated = isWrittenAs(text, value) ? undefined : findRepeatedKey(text);
   return repeated && `contains the key ${repeated} twice`;
 }
 
-/** Whether JavaScript writes the value as the same text, as most services do: then nothing was lost. */
+/** Whether JavaScript writes the value as the same text, as most services do: then no key was lost. */
 function isWrittenAs(text: string, value: unknown): boolean {
+  return tryStringify(value) === text;
+}
+
+/** The JSON text of a value; undefined if it is nested too deep, or if reading it throws. */
+export function tryStringify(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value) === text;
+    return JSON.stringify(value);
   } catch {
-    // Nested too deep to be written, though not to be parsed.
-    return false;
+    return undefined;
   }
 }
 
@@ -139,6 +152,8 @@ function isWrittenAs(text: string, value: unknown): boolean {
  * precision that every JSON parser gives them.
  */
 function findRoundedNumber(text: string): string | undefined {
+  // Such a number has 16 digits or an exponent. Most responses have none, and are not scanned.
+  if (!/[[:,\s]-?(\d{16}|[\d.]+[eE])/.test(text)) return undefined;
   let inString = false;
   for (const [token] of text.matchAll(/\\.|"|-?\d[\d.e+-]*/gi)) {
     if (token === '"') inString = !inString;

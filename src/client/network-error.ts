@@ -1,5 +1,5 @@
 // What a failed fetch says: whether a connection was ever made, and copies of its errors that are safe to keep.
-import { readProperty } from "./values.ts";
+import { oneLine, readProperty } from "./values.ts";
 
 /**
  * Why there is no response: no connection was made, for a reason that may pass (`"transient"`) or not (`"permanent"`), or
@@ -7,6 +7,8 @@ import { readProperty } from "./values.ts";
  */
 export type ConnectionFailure = "transient" | "permanent" | "broken";
 
+/** How much of an error's message is kept, in characters: it can hold a server's text. */
+const MAX_MESSAGE = 500;
 /** How far a chain of causes is followed; one can lead back to itself. */
 const MAX_CAUSES = 5;
 
@@ -57,7 +59,7 @@ function causesOf(error: unknown): readonly unknown[] {
 
 /** Where Node's fetch finds its dispatcher, by the version of undici that is built in. */
 const GLOBAL_DISPATCHERS = [Symbol.for("undici.globalDispatcher.1"), Symbol.for("undici.globalDispatcher.2")];
-/** undici's dispatchers that send each request once. Its own wrapper stands for another that is looked at too. */
+/** undici's dispatchers that send each request once. `Dispatcher1Wrapper` wraps the other global dispatcher. */
 const SENDS_ONCE = ["Agent", "ProxyAgent", "EnvHttpProxyAgent", "Dispatcher1Wrapper"];
 
 /**
@@ -88,7 +90,7 @@ export function copyCauses(error: unknown, redact: (text: string) => string, dep
   const isObject = typeof error === "object" && error !== null;
   const name = toText(readProperty(error, "name"));
   const message = toText(readProperty(error, "message")) || code || (isObject ? name : toText(error));
-  const copy = new Error(redact(message) || "no reason given", causes[0] && { cause: causes[0] });
+  const copy = new Error(oneLine(redact(message), MAX_MESSAGE) || "no reason given", causes[0] && { cause: causes[0] });
   copy.name = redact(name) || "Error";
   copy.stack = `${copy.name}: ${copy.message}`;
   Object.assign(copy, code && { code }, syscall && { syscall });

@@ -4,7 +4,14 @@ import * as http from "node:http";
 import * as https from "node:https";
 import type { Socket } from "node:net";
 import { type Duplex, pipeline, Readable } from "node:stream";
-import { type IncomingResponse, joinChunks, type OutgoingRequest, type ReadBody, type Send } from "./response.ts";
+import {
+  type IncomingResponse,
+  joinChunks,
+  type OutgoingRequest,
+  type ReadBody,
+  type Send,
+  WITHOUT_BODY,
+} from "./response.ts";
 
 /** How long an idle connection is kept, in milliseconds: the default of Node's fetch. */
 const KEEP_ALIVE_MS = 4000;
@@ -27,24 +34,34 @@ export type NodeFetch = typeof globalThis.fetch & {
 export function nodeFetch(): NodeFetch {
   const agents = { http: keepingAgent(http.Agent), https: keepingAgent(https.Agent) };
   const send: Send = async (request) => toIncomingResponse(await requestOverHttp(agents, request));
-  const fetch: typeof globalThis.fetch = async (input, init = {}) => {
-    const { url, method, headers, signal } = new Request(input, init);
-    const body = init.body ?? "";
-    if (typeof body !== "string") throw new TypeError("nodeFetch sends text bodies alone");
-    const request = { url, method, headers: Object.fromEntries(headers), body, signal };
-    return toFetchResponse(await requestOverHttp(agents, request));
-  };
+  const fetch: typeof globalThis.fetch = async (input, init = {}) =>
+    toFetchResponse(await requestOverHttp(agents, toOutgoingRequest(input, init)));
   return Object.assign(fetch, { send });
 }
 
-/** Statuses of responses without a body. */
-const WITHOUT_BODY = [204, 205, 304];
+function toOutgoingRequest(input: RequestInfo | URL, init: RequestInit): OutgoingRequest {
+  const given = input instanceof Request ? input : undefined;
+  const body = init.body ?? given?.body ?? "";
+  if (typeof body !== "string") throw new TypeError("nodeFetch accepts only string bodies, in its second argument");
+  const { url, method, headers } = new Request(input, init);
+  // The caller's own signal: one of a `Request` follows it only until it is collected as garbage.
+  const signal = init.signal ?? given?.signal ?? new AbortController().signal;
+  return { url, method, headers: Object.fromEntries(headers), body, signal };
+}
 
 /** Makes a `Response` of the platform. Throws a RangeError if the status is not 200 to 599. */
 async function toFetchResponse(exchange: HttpExchange): Promise<Response> {
+  const { outgoing, incoming } = exchange;
   const { status, headers } = toIncomingResponse(exchange);
-  const body = WITHOUT_BODY.includes(status) ? null : (Readable.toWeb(await decode(exchange)) as ReadableStream);
-  return new Response(body, { status, headers: new Headers([...headers]) });
+  try {
+    const empty = WITHOUT_BODY.includes(status);
+    if (empty) incoming.resume();
+    const body = empty ? null : (Readable.toWeb(await decode(exchange)) as ReadableStream);
+    return new Response(body, { status, headers: new Headers([...headers]) });
+  } catch (error) {
+    outgoing.destroy();
+    throw error;
+  }
 }
 
 /** An agent that keeps connections, but closes an idle one on which data arrives. */
@@ -151,7 +168,7 @@ async function decode({ incoming }: HttpExchange): Promise<Readable> {
   const encoding = incoming.headers["content-encoding"]?.toLowerCase() ?? "identity";
   if (encoding === "identity") return incoming;
   const { createBrotliDecompress, createUnzip } = await import("node:zlib");
-  if (!/^(x-)?gzip$|^deflate$|^br$/.test(encoding)) throw new Error(`the body is encoded as ${encoding}`);
+  if (!/^(x-)?gzip$|^deflate$|^br$/.test(encoding)) throw new Error(`unsupported content-encoding "${encoding}"`);
   // An error of the one ends the other.
   return pipeline(incoming, encoding === "br" ? createBrotliDecompress() : createUnzip(), () => {});
 }

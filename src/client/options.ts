@@ -44,22 +44,22 @@ interface CommonOptions {
    *
    * @default globalThis.fetch, looked up at each call
    */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /** The time a whole call may take, waits and further attempts included, in milliseconds. @default 30000 */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** How often a request is sent at most, where repeating it is safe. Renewed credentials are not counted. @default 4 */
-  readonly maxAttempts?: number;
+  readonly maxAttempts?: number | undefined;
   /** Called after each attempt. What it throws is ignored. */
-  readonly onAttempt?: (event: AttemptEvent) => void;
+  readonly onAttempt?: ((event: AttemptEvent) => void) | undefined;
   /**
    * Called when a successful response breaks the contract. Without it, responses are not validated. It runs after the call
    * and cannot fail it: what it throws is ignored.
    */
-  readonly onResponseViolation?: (report: ResponseViolationReport) => void;
+  readonly onResponseViolation?: ((report: ResponseViolationReport) => void) | undefined;
   /** Time, for tests. @default the system's */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** A number from 0 up to 1 that spreads the waits between attempts, for tests. @default Math.random */
-  readonly random?: () => number;
+  readonly random?: (() => number) | undefined;
 }
 
 /** How to reach the service and as whom: a region, or an endpoint such as `https://cce.cn-north-4.myhuaweicloud.com`. */
@@ -80,9 +80,9 @@ export type CceClientOptions = CommonOptions &
 /** Options of one call. */
 export interface CallOptions {
   /** Ends the call early, with a `CceAbortError`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** The time this call may take, in milliseconds. @default the client's */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 }
 
 /** The options as the client uses them: complete and valid. */
@@ -145,24 +145,33 @@ export function readOptions(options: CceClientOptions): ClientSettings {
 }
 
 function optionViolations(options: Readonly<Record<string, unknown>>): Violation[] {
-  const { region, endpoint, maxAttempts = DEFAULTS.maxAttempts } = options;
+  const { maxAttempts = DEFAULTS.maxAttempts, timeoutMs, clock } = options;
   const violations = Object.keys(options)
     .filter((name) => !OPTION_NAMES.includes(name))
     .map((name) => ({ path: name, message: `is not an option${didYouMean(name, OPTION_NAMES)}` }));
   const add = (path: string, message: string | undefined) => {
     if (message) violations.push({ path, message });
   };
-  if ((region === undefined) === (endpoint === undefined)) add("region", "pass either a region or an endpoint");
-  else if (region === undefined) add("endpoint", whyNotAnEndpoint(endpoint));
-  else if (typeof region !== "string" || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region))
-    add("region", `must be a region's id, such as "cn-north-4"`);
-  add("timeoutMs", whyNotATimeout(options["timeoutMs"]));
+  violations.push(...placeViolations(options));
+  add("timeoutMs", whyNotATimeout(timeoutMs));
   if (!Number.isInteger(maxAttempts) || Number(maxAttempts) < 1) add("maxAttempts", "must be a whole number above 0");
   for (const name of ["fetch", "onAttempt", "onResponseViolation", "random"])
     if (options[name] && typeof options[name] !== "function") add(name, "must be a function");
-  const { now, after } = asRecord(options["clock"] ?? DEFAULTS.clock);
+  const { now, after } = asRecord(clock ?? DEFAULTS.clock);
   if (typeof now !== "function" || typeof after !== "function") add("clock", "must have the functions now and after");
   return [...violations, ...credentialViolations(options["credentials"])];
+}
+
+function placeViolations({ region, endpoint }: Readonly<Record<string, unknown>>): Violation[] {
+  if (region !== undefined && endpoint !== undefined)
+    return [{ path: "region", message: "pass a region or an endpoint, not both" }];
+  if (endpoint !== undefined) {
+    const message = whyNotAnEndpoint(endpoint);
+    return message ? [{ path: "endpoint", message }] : [];
+  }
+  if (region === undefined) return [{ path: "region", message: "pass a region or an endpoint" }];
+  if (typeof region === "string" && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(region)) return [];
+  return [{ path: "region", message: `must be a region's id, such as "cn-north-4"` }];
 }
 
 /** What is wrong with the options of one call. */

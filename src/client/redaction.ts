@@ -1,5 +1,5 @@
-// Takes secrets out of what a server wrote, where they can stand as they are or escaped. No pattern is made from a secret:
-// texts are unescaped, searched and cut, so the time grows with their length alone.
+// Removes secrets from what a server wrote, where they can be verbatim or escaped. No pattern is made from a secret: texts are
+// unescaped, searched and cut, so the time does not grow with the number of ways to escape a secret.
 
 /** One credential that was found and taken out. */
 export interface Redaction {
@@ -37,8 +37,11 @@ const ENCODINGS = [
   { encoding: "verbatim", escapes: [] },
   { encoding: "JSON-escaped", escapes: [json] },
   { encoding: "JSON-escaped twice", escapes: [json, json] },
+  // Three levels, because a body that is not valid JSON is searched as text, with its own level of JSON.
+  { encoding: "JSON-escaped three times", escapes: [json, json, json] },
   { encoding: "HTML-escaped", escapes: [html] },
   { encoding: "HTML-escaped in JSON", escapes: [json, html] },
+  { encoding: "HTML-escaped in JSON twice", escapes: [json, json, html] },
   { encoding: "percent-encoded", escapes: [url] },
   { encoding: "percent-encoded twice", escapes: [url, url] },
 ] as const;
@@ -104,7 +107,7 @@ function redactPart(text: string, secrets: Secrets, truncated: boolean): Redacte
   };
 }
 
-/** A text as it reads unescaped, and where each of its characters, and its end, stands in the original. */
+/** An unescaped text, with the original position of each character and of its end. */
 interface View {
   readonly text: string;
   readonly origins: readonly number[];

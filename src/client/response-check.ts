@@ -15,7 +15,7 @@ export function whyUndocumented(
   if (typeof body !== "object" || body === null || Array.isArray(body))
     return text.trim() ? "is not a JSON object" : "is empty";
   const missing = operation.response.required.filter((name) => !Object.hasOwn(body, name));
-  if (missing.length) return `is not the documented one: it has no ${missing.join(", no ")}`;
+  if (missing.length) return `lacks the documented properties ${missing.join(", ")}`;
   if (!validUtf8) return `is not valid UTF-8${pathOfReplacement(body)}`;
   return lossInParsing(text, body);
 }

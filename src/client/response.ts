@@ -44,7 +44,7 @@ export function sendWithFetch(fetch: typeof globalThis.fetch): Send {
 }
 
 async function readFetched(response: Response, limit: number): Promise<ReadBody> {
-  // A length that is announced, of a body that is not compressed, bounds it.
+  // Without compression, content-length bounds the body.
   const announced = response.headers.has("content-encoding") ? null : response.headers.get("content-length");
   if (announced && Number(announced) <= limit)
     return { bytes: new Uint8Array(await response.arrayBuffer()), truncated: false };
@@ -84,6 +84,9 @@ export interface ReceivedResponse {
   /** Whether the body was UTF-8 throughout. */
   readonly validUtf8: boolean;
 }
+
+/** Statuses of responses without a body. */
+export const WITHOUT_BODY: readonly number[] = [204, 205, 304];
 
 /** How much of a response with this status is read, in bytes. */
 function limitFor(status: number): number {

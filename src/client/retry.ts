@@ -31,22 +31,23 @@ export interface AttemptFacts {
   readonly random: () => number;
 }
 
-/** The wait before the next attempt in milliseconds, or undefined to stop, with a note if the deadline forbids it. */
+/** Whether to send the request again: after how many milliseconds, or why not if only the deadline forbids it. */
 export type RetryDecision =
-  | { readonly waitMs: number }
-  | { readonly waitMs: undefined; readonly note?: string | undefined };
+  | { readonly retry: true; readonly waitMs: number }
+  | { readonly retry: false; readonly note?: string | undefined };
 
 /**
  * Decides whether to send the request again. An update is repeated only when it was certainly not processed: there is no
  * idempotency key. Waits have full jitter, and `Retry-After` is obeyed.
  */
 export function decideRetry(facts: AttemptFacts): RetryDecision {
-  if (facts.recovered) return { waitMs: 0 };
-  if (facts.attempt >= facts.maxAttempts || !isRepeatable(facts)) return { waitMs: undefined };
+  if (facts.recovered) return { retry: true, waitMs: 0 };
+  if (facts.attempt >= facts.maxAttempts || !isRepeatable(facts)) return { retry: false };
   const waitMs = facts.retryAfterMs ?? backoff(facts.attempt, facts.random);
-  if (facts.now + waitMs < facts.deadline) return { waitMs };
-  const who = facts.retryAfterMs === undefined ? "the next attempt would wait" : "the service asks to wait";
-  return { waitMs: undefined, note: `${who} ${waitMs / 1000} s, past the deadline` };
+  if (facts.now + waitMs < facts.deadline) return { retry: true, waitMs };
+  const why = facts.retryAfterMs === undefined ? "the next attempt would wait" : "the service asks to wait";
+  const seconds = Math.round(waitMs) / 1000;
+  return { retry: false, note: `not retried, because ${why} ${seconds} s, past the deadline` };
 }
 
 function isRepeatable({ reads, outcome, status, failure }: AttemptFacts): boolean {
@@ -63,9 +64,9 @@ function backoff(attempt: number, random: () => number): number {
 /** `Retry-After` in milliseconds: seconds, fractions included, or an HTTP date. Undefined when it is neither. */
 export function parseRetryAfter(header: string | null | undefined, now: number): number | undefined {
   if (!header) return undefined;
-  if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header) * 1000;
-  // Only an HTTP date, day of the week first: Date.parse accepts much else.
-  if (!/^[A-Z][a-z]+, /.test(header)) return undefined;
+  if (/^\s*\d{1,10}(\.\d+)?\s*$/.test(header)) return Number(header) * 1000;
+  // Only an HTTP date: Date.parse accepts much else.
+  if (!/^\s*\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT\s*$/.test(header)) return undefined;
   const date = Date.parse(header);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -5,7 +5,7 @@ import { type Call, NOTHING_SENT, type Progress, type ReadyCall, type Transport 
 import { authenticationHeaders, createCredentialSource, type Secret, serverTimeIn } from "./credentials.ts";
 import { type Deadline, ignoreErrors, startDeadline } from "./deadline.ts";
 import type { ErrorBody } from "./error-body.ts";
-import { type CallDescription, CceCredentialsError, CceError, describeFailure } from "./errors.ts";
+import { type CallDescription, CceCredentialsError, CceError, contextOf, describeFailure } from "./errors.ts";
 import { copyCauses } from "./network-error.ts";
 import type { ClientSettings } from "./options.ts";
 import { isGatewayCode } from "./outcome.ts";
@@ -42,14 +42,17 @@ export function createTransport(settings: ClientSettings): Transport {
 /** Sends a call, with retries. Resolves with the last response, whatever its status, or throws a `CceError`. */
 export async function execute(transport: Transport, call: Call): Promise<Exchange> {
   let deadline: Deadline | undefined;
+  let allRead = false;
   try {
     deadline = startDeadline(transport.settings.clock, call.timeoutMs, call.signals);
     const body = typeof call.body === "string" ? call.body : await deadline.race(call.body);
-    return await attemptUntilAnswered(transport, { ...call, body }, deadline);
+    const exchange = await attemptUntilAnswered(transport, { ...call, body }, deadline);
+    allRead = exchange.response.text !== "" && !exchange.response.truncated;
+    return exchange;
   } catch (error) {
-    throw toCceError(transport, call, deadline, NOTHING_SENT, error);
+    throw toCceError(transport, call, deadline, NOTHING_SENT, "the request's body", error);
   } finally {
-    deadline?.end();
+    deadline?.end(allRead);
   }
 }
 
@@ -58,38 +61,59 @@ async function attemptUntilAnswered(transport: Transport, call: ReadyCall, deadl
   // What was renewed after a 401; each allows one extra attempt.
   const recoveries: Recovery[] = [];
   let progress = NOTHING_SENT;
+  let awaited = "the credentials";
   try {
     for (let number = 1; ; number += 1) {
       const used = await obtainSecret(transport, call, deadline, progress);
       const headers = await authenticationHeaders(used.secret, call, clock.now() + clockOffset(transport, recoveries));
+      throwIfInterrupted(deadline);
       const startedAt = clock.now();
       const result = await attempt(transport, call, deadline, progress, headers);
       progress = result.progress;
       const endedAt = clock.now();
-      const recovered = recoverFrom401(transport, result, used, recoveries, endedAt);
-      const retryAfterMs = parseRetryAfter(result.response?.headers.get("retry-after"), endedAt);
+      const recovery = recoveryFrom401(transport, result, used, recoveries, endedAt);
+      const retryAfterMs = parseRetryAfter(result.head?.headers.get("retry-after"), endedAt);
+      // An attempt that follows a recovery is not counted.
       const counted = number - recoveries.length;
-      const decision = decide(transport, call, deadline, result, { counted, recovered, retryAfterMs, endedAt });
-      notify(transport, call, result, endedAt - startedAt, decision.waitMs);
-      if (decision.waitMs === undefined) {
+      const decision = decide(transport, call, deadline, result, { counted, recovery, retryAfterMs, endedAt });
+      notify(transport, call, result, endedAt - startedAt, decision);
+      if (!decision.retry) {
         keepClockOffset(transport, recoveries, result);
-        if (result.failure) throw result.error;
-        const { response, errorBody } = result;
-        return { ...progress, call, response, errorBody, retryAfterMs, note: decision.note };
+        return exchangeOf(call, result, retryAfterMs, decision.note);
       }
-      if (recovered) recoveries.push(recovered);
-      if (decision.waitMs) await pause(transport, deadline, decision.waitMs);
+      if (recovery) recoveries.push(recovery);
+      if (recovery?.by === "credentials") transport.credentials.discard(used.source);
+      awaited = "the next attempt";
+      await pause(transport, deadline, decision.waitMs);
+      awaited = "the credentials";
     }
   } catch (error) {
-    throw toCceError(transport, call, deadline, progress, error);
+    throw toCceError(transport, call, deadline, progress, awaited, error);
   }
 }
 
-/** What happened after an attempt. */
+/** The last attempt's response with what is known of the call. Throws the attempt's error if there is no response. */
+function exchangeOf(
+  call: CallDescription,
+  result: AttemptResult,
+  retryAfterMs: number | undefined,
+  note: string | undefined,
+): Exchange {
+  if (result.failure) throw result.error;
+  const { progress, response, errorBody } = result;
+  return { ...progress, call, response, errorBody, retryAfterMs, note };
+}
+
+function throwIfInterrupted(deadline: Deadline): void {
+  const interruption = deadline.interruption();
+  if (interruption) throw interruption;
+}
+
+/** What is known after an attempt, besides its result. */
 interface Aftermath {
   /** How many attempts count so far. */
   readonly counted: number;
-  readonly recovered: Recovery | undefined;
+  readonly recovery: Recovery | undefined;
   readonly retryAfterMs: number | undefined;
   readonly endedAt: number;
 }
@@ -98,17 +122,17 @@ function decide(
   { settings: { maxAttempts, random } }: Transport,
   { reads }: CallDescription,
   deadline: Deadline,
-  { progress: { outcome }, status, failure }: AttemptResult,
-  { counted, recovered, retryAfterMs, endedAt }: Aftermath,
+  { progress: { outcome }, head, failure }: AttemptResult,
+  { counted, recovery, retryAfterMs, endedAt }: Aftermath,
 ): RetryDecision {
   return decideRetry({
     attempt: counted,
     maxAttempts,
     reads,
     outcome,
-    status,
+    status: head?.status,
     failure,
-    recovered: recovered?.by,
+    recovered: recovery?.by,
     retryAfterMs,
     now: endedAt,
     deadline: deadline.at,
@@ -116,7 +140,7 @@ function decide(
   });
 }
 
-/** A secret, and the value of the source it came as, by which it is discarded. */
+/** A secret, and the cache entry to discard if it is rejected. */
 interface UsedSecret {
   readonly secret: Secret;
   readonly source: Secret | Promise<Secret>;
@@ -128,8 +152,7 @@ async function obtainSecret(
   deadline: Deadline,
   progress: Progress,
 ): Promise<UsedSecret> {
-  const interruption = deadline.interruption();
-  if (interruption) throw interruption;
+  throwIfInterrupted(deadline);
   const source = transport.credentials.current();
   if (!(source instanceof Promise)) return { secret: source, source };
   try {
@@ -141,27 +164,26 @@ async function obtainSecret(
     if (why) throw why;
     const [cause] = copyCauses(error, transport.redact);
     const what = `the function that provides the credentials failed: ${cause.message}`;
-    throw new CceCredentialsError(describeFailure(call, what, progress), { ...call, ...progress, cause });
+    throw new CceCredentialsError(describeFailure(call, what, progress), { ...contextOf(call, progress), cause });
   }
 }
 
-/** What was renewed after a 401. Each is tried once a call. */
+/** What can be renewed after a 401. Each is tried once a call. */
 type Recovery = { readonly by: "clock"; readonly offset: number } | { readonly by: "credentials" };
 
-function recoverFrom401(
+function recoveryFrom401(
   { credentials }: Transport,
   result: AttemptResult,
-  { secret, source }: UsedSecret,
+  { secret }: UsedSecret,
   before: readonly Recovery[],
   now: number,
 ): Recovery | undefined {
-  if (result.failure || result.status !== 401) return undefined;
+  if (result.failure || result.head?.status !== 401) return undefined;
   const tried = before.map(({ by }) => by);
   const signed = !("token" in secret) && isGatewayCode(result.errorBody?.code);
   const serverTime = signed && !tried.includes("clock") ? serverTimeIn(result.response.text) : undefined;
   if (serverTime !== undefined) return { by: "clock", offset: serverTime - now };
-  const discarded = !tried.includes("credentials") && credentials.discard(source);
-  return discarded ? { by: "credentials" } : undefined;
+  return credentials.renewable && !tried.includes("credentials") ? { by: "credentials" } : undefined;
 }
 
 /** How far the server's clock is ahead: by what this call has learnt, else by what an earlier one has. */
@@ -189,9 +211,10 @@ function notify(
   { operation }: CallDescription,
   result: AttemptResult,
   durationMs: number,
-  nextWaitMs: number | undefined,
+  decision: RetryDecision,
 ): void {
   const { attempts, requestId } = result.progress;
+  const nextWaitMs = decision.retry ? decision.waitMs : undefined;
   const event = {
     operation,
     attempt: attempts,
@@ -206,6 +229,7 @@ function notify(
 
 /** Waits between two attempts, unless the call ends before. */
 async function pause({ settings }: Transport, deadline: Deadline, ms: number): Promise<void> {
+  if (!ms) return;
   let cancel = () => {};
   const wait = () =>
     new Promise<void>((resolve) => {
@@ -224,12 +248,13 @@ function toCceError(
   call: Call,
   deadline: Deadline | undefined,
   progress: Progress,
+  awaited: string,
   thrown: unknown,
 ): CceError {
   if (thrown instanceof CceError) return thrown;
   const interruption = deadline?.interruption();
-  if (interruption) return interruptionError(transport, call, interruption, progress);
+  if (interruption) return interruptionError(transport, call, interruption, progress, awaited);
   const [cause] = copyCauses(thrown, transport.redact);
   const what = `unexpected failure: ${cause.message}`;
-  return new CceError(describeFailure(call, what, progress), { ...call, ...progress, cause });
+  return new CceError(describeFailure(call, what, progress), { ...contextOf(call, progress), cause });
 }

@@ -4,7 +4,7 @@ import { requestValidators } from "../../generated/request-validators.ts";
 import type { Violation } from "./errors.ts";
 import { inexactValues } from "./exact-json.ts";
 import type { OperationData, OperationRules, ParameterData } from "./operation.ts";
-import { asRecord, didYouMean, joinPath, typeName, UNREADABLE, withArticle } from "./values.ts";
+import { asRecord, didYouMean, joinPath, nearest, typeName, UNREADABLE, withArticle } from "./values.ts";
 
 /** A validator that Ajv made from a schema of the contract. */
 type Validator = (typeof requestValidators)[string];
@@ -15,7 +15,10 @@ export function argumentViolations(operation: OperationData, rules: OperationRul
   const names = [...operation.parameters.map(({ name }) => name), ...(operation.body ? ["body"] : [])];
   const unknown = Object.keys(given)
     .filter((name) => !names.includes(name))
-    .map((name) => ({ path: name, message: `is not an argument of this operation, which takes ${names.join(", ")}` }));
+    .map((name) => ({
+      path: name,
+      message: `is not an argument; expected ${names.join(", ")}${didYouMean(name, names)}`,
+    }));
   const parameters = operation.parameters.flatMap((parameter) => {
     const message = whyInvalidParameter(parameter, given[parameter.name]);
     return message ? [{ path: parameter.name, message }] : [];
@@ -74,13 +77,10 @@ export function schemaViolations(validate: Validator | undefined, value: unknown
     const { missingProperty } = params;
     if (typeof missingProperty !== "string") return { path, message: describeViolation(keyword, params, found) };
     const present = Object.keys(asRecord(found)).filter((key) => key !== missingProperty);
-    return { path: joinPath(path, missingProperty), message: `is missing${misspelling(missingProperty, present)}` };
+    const misspelt = nearest(missingProperty, present);
+    const hint = misspelt === undefined ? "" : `; is it misspelt as "${misspelt}"?`;
+    return { path: joinPath(path, missingProperty), message: `is missing${hint}` };
   });
-}
-
-/** Which of the keys that are there may have been meant. */
-function misspelling(missing: string, present: readonly string[]): string {
-  return didYouMean(missing, present).replace("did you mean", "is it misspelt as");
 }
 
 function describeViolation(keyword: string, params: Readonly<Record<string, unknown>>, value: unknown): string {

@@ -43,16 +43,24 @@ export function oneLine(text: string, limit: number): string {
     .slice(0, 4 * limit)
     .replace(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
     .trim();
-  return line.length > limit || text.length > 4 * limit ? `${line.slice(0, limit)}…` : line;
+  if (line.length <= limit && text.length <= 4 * limit) return line;
+  // By characters, so that none is cut in half.
+  return `${[...line].slice(0, limit).join("")}…`;
 }
 
-/** `; did you mean "x"?` with the candidate closest to a misspelt name; empty if none is close. */
-export function didYouMean(name: string, candidates: readonly string[]): string {
+/** The candidate closest to a misspelt name; undefined if none is close. */
+export function nearest(name: string, candidates: readonly string[]): string | undefined {
   const near = candidates
     .map((candidate) => ({ candidate, distance: letterDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= 2)
     .sort((a, b) => a.distance - b.distance);
-  return near[0] ? `; did you mean "${near[0].candidate}"?` : "";
+  return near[0]?.candidate;
+}
+
+/** `; did you mean "x"?` with the candidate closest to a misspelt name; empty if none is close. */
+export function didYouMean(name: string, candidates: readonly string[]): string {
+  const candidate = nearest(name, candidates);
+  return candidate === undefined ? "" : `; did you mean "${candidate}"?`;
 }
 
 /** How many letters are in only one of two texts, regardless of order. */
