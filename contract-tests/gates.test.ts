@@ -188,6 +188,16 @@ describe("updateAddonInstance", () => {
       expect(theirs["openapi.json"]).not.toBe(ours["openapi.json"]);
     });
 
+    test("a contract that no validator can be made from changes none of them", { timeout: SLOW }, async () => {
+      const edit: Defect["edit"] = (document) =>
+        document.setIn([...schemas, "SupportVersions", "properties", "clusterType", "type"], "text");
+      const folder = await openapiWith([{ title: "", edit, words: /./, at: /./ }]);
+      onTestFinished(() => rm(folder, { recursive: true }));
+      const copy = await copyOf(made);
+      await expect(generate(copy, { contract: join(folder, "openapi.yaml") })).rejects.toThrow();
+      expect(await filesOf(copy)).toEqual(await filesOf(made));
+    });
+
     test("unchanged, with reports beside them: nothing differs", { timeout: SLOW }, async () => {
       const copy = await copyOf(made);
       await cp(openapi, join(copy, "reports"), { recursive: true });

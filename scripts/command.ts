@@ -1,5 +1,6 @@
 // What every script here shares: `--help`, options that are checked, and exit codes.
 // 0: done, or nothing found wrong; 1: something failed or was found wrong; 2: the call itself was wrong.
+import { existsSync, realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
@@ -14,6 +15,12 @@ type Values<O extends Options> = {
 /** A failure that its message explains in full; it is printed without a stack. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
+}
+
+/** Whether Node was started with the file at this URL, by whatever path. */
+function isStartedFile(url: string): boolean {
+  const [, started] = process.argv;
+  return started !== undefined && existsSync(started) && url === pathToFileURL(realpathSync(started)).href;
 }
 
 /** Runs `run` when the file at `url` (its `import.meta.url`) is the one node was started with. */
@@ -32,7 +39,7 @@ export async function command<const O extends Options>(
     readonly run: (values: Values<O>, names: readonly string[]) => Promise<void>;
   },
 ): Promise<void> {
-  if (url !== pathToFileURL(process.argv[1] ?? "").href) return;
+  if (!isStartedFile(url)) return;
   let values: Values<O> & { help?: boolean };
   let names: readonly string[];
   try {

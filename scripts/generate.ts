@@ -19,17 +19,18 @@ export async function generate(
   folder: string,
   { contract = "openapi/openapi.yaml", progress = (_file: string) => {} } = {},
 ): Promise<void> {
-  await mkdir(folder, { recursive: true });
   const bundle = await bundleContract(contract);
+  // All are made before the first is written, so that a contract that is wrong changes none.
   const files = {
-    "openapi.json": () => `${JSON.stringify(bundle, null, 2)}\n`,
-    "schema.ts": () => schemaTypes(bundle),
-    "operations.ts": () => operationsData(bundle),
-    "request-validators.ts": () => validators(bundle, "request", requestSchemas(bundle)),
-    "response-validators.ts": () => validators(bundle, "response", responseSchemas(bundle)),
+    "openapi.json": `${JSON.stringify(bundle, null, 2)}\n`,
+    "schema.ts": await schemaTypes(bundle),
+    "operations.ts": operationsData(bundle),
+    "request-validators.ts": await validators(bundle, "request", requestSchemas(bundle)),
+    "response-validators.ts": await validators(bundle, "response", responseSchemas(bundle)),
   };
-  for (const [name, make] of Object.entries(files)) {
-    await writeFile(join(folder, name), await make());
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(folder, name), text);
     progress(name);
   }
 }
