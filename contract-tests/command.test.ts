@@ -1,12 +1,29 @@
 // What every script shares: it runs by whatever path it was started.
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { root } from "../scripts/command.ts";
+import { listen } from "../scripts/loopback.ts";
+
+test("npm run mock on a port that is taken says so in one line", async () => {
+  const { url, stop } = await listen(createServer());
+  onTestFinished(stop);
+  const args = ["--import", "ts-blank-space/register", "scripts/mock.ts", "--port", new URL(url).port];
+  const { code, stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: fileURLToPath(root) }).then(
+    () => expect.unreachable("The mock started."),
+    (error) => error,
+  );
+  expect({ code, stdout, stderr }).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: expect.stringMatching(/^\nPort \d+ is taken: .*\n$/),
+  });
+});
 
 test("a script started by an absolute path through a symbolic link runs", async () => {
   const folder = await mkdtemp(join(tmpdir(), "command-"));

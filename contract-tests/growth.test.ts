@@ -115,6 +115,6 @@ describe("updateAddonInstance", () => {
   }, async () => {
     const { stdout } = await node("scripts/replay.ts").catch((failed) => failed);
     const total = scenarios.length + 2;
-    expect(stdout).toContain(`${total} of ${total} agree with what is documented.`);
+    expect(stdout).toContain(`${total} of ${total} agree with the contract.`);
   });
 });

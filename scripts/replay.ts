@@ -100,7 +100,7 @@ and answered with the examples in openapi/examples/. Exit status 0 only when all
     } finally {
       await mock.stop();
     }
-    console.log(`\n${scenarios.length - failed} of ${scenarios.length} agree with what is documented.`);
+    console.log(`\n${scenarios.length - failed} of ${scenarios.length} agree with the contract.`);
     if (failed || !scenarios.length)
       throw new CommandError("Correct the contract or its examples, then: npm run generate && npm start");
   },
