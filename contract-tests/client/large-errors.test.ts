@@ -82,6 +82,14 @@ describe("the body of an error", () => {
     }
   });
 
+  test("does not show a token that was passed as the id, and keeps the endpoint readable", async () => {
+    const { fetch } = observedFetch("no", { status: 404 });
+    const cce = client({ credentials: { token }, fetch });
+    const error = await thrown(() => cce.updateAddonInstance({ id: token, body: request() }));
+    expect(error).toHaveProperty("request", "PUT https://cce.cn-north-4.myhuaweicloud.com/api/v3/addons/[redacted]");
+    expect(String(error)).not.toContain(token);
+  });
+
   test("is redacted once: a mark is not taken for a secret", async () => {
     const { fetch } = observedFetch("no red found", { status: 403 });
     const error = await thrown(() => update({ credentials: { token: "red" }, fetch }));

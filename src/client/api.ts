@@ -89,13 +89,14 @@ export async function sendRequest(
   { timeoutMs = transport.settings.timeoutMs, signal }: SendOptions,
 ): Promise<Exchange> {
   const { method } = request;
-  const { url, withoutQuery, route } = resolveTarget(transport, guard, method, request.url);
+  const { url, route } = resolveTarget(transport, guard, method, request.url);
   // The client's own credentials and no others.
   const { authorization: _a, "x-auth-token": _t, ...headers } = Object.fromEntries(request.headers);
   const real = request instanceof Request ? request : undefined;
   const call: Call = {
     operation: route.operation,
-    request: transport.redact(`${method} ${withoutQuery}`),
+    // A caller may have passed a credential as the id.
+    request: `${method} ${guard.origin}${transport.redact(url.pathname)}`,
     reads: isRead(method),
     adviceIfUnknown: route.rules.adviceIfUnknown,
     method,
@@ -111,7 +112,6 @@ export async function sendRequest(
 
 interface Target {
   readonly url: URL;
-  readonly withoutQuery: string;
   readonly route: Route;
 }
 
@@ -120,7 +120,7 @@ function resolveTarget({ redact }: Transport, { origin, routes }: Guard, method:
   const [withoutQuery = ""] = address.split(/[?#]/, 1);
   const route = routes.find(({ pattern }) => pattern.test(`${method} ${url?.pathname}`));
   // What parsing normalizes away, such as `/../`, is not what was asked for.
-  if (url && route && withoutQuery === origin + url.pathname) return { url, withoutQuery, route };
+  if (url && route && withoutQuery === origin + url.pathname) return { url, route };
   const message = `${method} ${redact(address)} is not an operation of the contract at ${origin}`;
   throw new CceValidationError("request", [{ path: "url", message }]);
 }
