@@ -26,8 +26,8 @@ const edits: readonly Edit[] = [
   {
     title: "a request needs more",
     rating: "major",
-    place: `${schemas}/AddonMetadata/required`,
-    becomes: to(["annotations"]),
+    place: `${schemas}/AddonUpdateMetadata/required`,
+    becomes: to(["annotations", "name"]),
   },
   {
     title: "an answer promises less",

@@ -1,8 +1,16 @@
 // What the contract says beyond the tables is compared with what is known of it, both ways.
+import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { type Contract, eachOperation, type Response, resolve } from "../scripts/contract.ts";
+import {
+  type Contract,
+  eachOperation,
+  type Media,
+  type Operation,
+  type Response,
+  resolve,
+} from "../scripts/contract.ts";
 import { readContract } from "../scripts/scenarios.ts";
-import { errorBodies, errorStatuses, observedProperties } from "./documented/errors.ts";
+import { errorBodies, errorSchema, exampleForms, observedProperties, otherForms } from "./documented/errors.ts";
 
 interface ObjectSchema {
   properties: Record<string, unknown>;
@@ -33,21 +41,51 @@ function differences(of: Contract): string[] {
   return [...bodies, ...observed];
 }
 
+/** The error responses of an operation, with their JSON. */
+function errorsOf(operation: Operation): { status: string; media: Media }[] {
+  return Object.entries(operation.responses)
+    .filter(([status]) => !status.startsWith("2"))
+    .flatMap(([status, node]) => {
+      const media = resolve<Response>(contract, node).content?.["application/json"];
+      return media ? [{ status, media }] : [];
+    });
+}
+
+const ajv = new Ajv({ strict: false });
+for (const [name, schema] of Object.entries(contract.components.schemas))
+  ajv.addSchema(schema, `#/components/schemas/${name}`);
+
+/** The forms of an error that a body has. */
+const formsOf = (body: unknown): string[] =>
+  errorSchema.oneOf.filter((name) => ajv.validate(`#/components/schemas/${name}`, body));
+
 describe("updateAddonInstance", () => {
   it("errors: the contract has what is known of their bodies, and nothing else", () => {
     expect(differences(contract)).toEqual([]);
   });
 
-  it("errors: each declared status has its family", () => {
+  it("errors: every declared status has the one schema of both forms", () => {
+    const { name, oneOf } = errorSchema;
+    const members = oneOf.map((member) => ({ $ref: `#/components/schemas/${member}` }));
+    expect(contract.components.schemas[name]).toMatchObject({ oneOf: members });
     for (const { operation } of eachOperation(contract)) {
-      const families = Object.entries(operation.responses)
-        .filter(([status]) => !status.startsWith("2"))
-        .map(([status, node]) => {
-          const { content } = resolve<Response>(contract, node);
-          return [status, content?.["application/json"]?.schema.$ref?.split("/").at(-1)];
-        });
-      expect(Object.fromEntries(families)).toEqual(errorStatuses);
+      const declared = errorsOf(operation).map(({ status, media }) => [status, media.schema.$ref?.split("/").at(-1)]);
+      expect(Object.fromEntries(declared)).toEqual(
+        Object.fromEntries(Object.keys(exampleForms).map((one) => [one, name])),
+      );
     }
+  });
+
+  it("errors: each status's example has the form it usually has, and no other", () => {
+    for (const { operation } of eachOperation(contract))
+      for (const { status, media } of errorsOf(operation))
+        for (const { value } of Object.values(media.examples ?? {}))
+          expect(formsOf(value), status).toEqual([exampleForms[status]]);
+  });
+
+  it.each(otherForms)("errors: $status may carry $body", ({ status, body }) => {
+    expect(formsOf(body)).toHaveLength(1);
+    expect(formsOf(body)).not.toContain(exampleForms[status]);
   });
 
   const rows = [

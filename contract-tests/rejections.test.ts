@@ -36,19 +36,21 @@ describe("updateAddonInstance", () => {
 
   test("the mutations reach every property of a request", () => {
     const reached = places.map(({ at }) => at.join("."));
-    const { InstanceRequest, InstanceRequestSpec, AddonMetadata } = contract.components.schemas;
+    const { InstanceRequest, InstanceRequestSpec, AddonUpdateMetadata } = contract.components.schemas;
     const keys = (schema: object = {}) => Object.keys("properties" in schema ? Object(schema.properties) : {});
     expect(keys(InstanceRequest).length).toBeGreaterThan(0);
     for (const key of keys(InstanceRequest)) expect(reached).toContain(key);
     for (const key of keys(InstanceRequestSpec)) expect(reached).toContain(`spec.${key}`);
-    for (const key of keys(AddonMetadata)) expect(reached).toContain(`metadata.${key}`);
+    for (const key of keys(AddonUpdateMetadata)) expect(reached).toContain(`metadata.${key}`);
     const required = mutations.filter(({ keyword }) => keyword === "required");
     expect(required.map(({ at }) => at.join("."))).toEqual([
-      ...["kind", "apiVersion", "metadata", "spec"],
+      ...["kind", "apiVersion", "metadata", "metadata.annotations", "metadata.annotations.addon.upgrade/type", "spec"],
       ...["spec.version", "spec.clusterID", "spec.values", "spec.addonTemplateName"],
     ]);
     const constants = mutations.filter(({ keyword }) => keyword === "enum");
-    expect(new Set(constants.map(({ at }) => at.join(".")))).toEqual(new Set(["kind", "apiVersion"]));
+    expect(new Set(constants.map(({ at }) => at.join(".")))).toEqual(
+      new Set(["kind", "apiVersion", "metadata.annotations.addon.upgrade/type"]),
+    );
   });
 
   test.each(
@@ -61,9 +63,11 @@ describe("updateAddonInstance", () => {
     expect(answer.status).toBe(400);
     // A missing property is reported where it is missing from.
     const place = keyword === "required" ? at.slice(0, -1) : at;
-    const name = keyword === "required" ? `'${at.at(-1)}'` : at.join(".");
+    // Prism writes a place as a JSON pointer does.
+    const steps = place.map((key) => key.replaceAll("/", "~1"));
+    const name = keyword === "required" ? `'${at.at(-1)}'` : steps.join(".");
     expect(answer.violations).toContainEqual([
-      ["request", "body", ...place].join("."),
+      ["request", "body", ...steps].join("."),
       keyword,
       expect.stringContaining(name),
     ]);

@@ -118,10 +118,10 @@ describe("updateAddonInstance", () => {
     ],
     [
       "a map whose values may be null",
-      "table 4, AddonMetadata: `labels` is Map<String,String> in the document",
+      "table 4, AddonUpdateMetadata: `labels` is Map<String,String> in the document",
       (edited) => {
         const additionalProperties = { type: "string", nullable: true };
-        propertyOf(edited, "AddonMetadata", "labels").additionalProperties = additionalProperties;
+        propertyOf(edited, "AddonUpdateMetadata", "labels").additionalProperties = additionalProperties;
       },
     ],
     [

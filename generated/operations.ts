@@ -56,13 +56,14 @@ export interface OperationDocs {
    * `status.currentVersion.version` shows the target version at once, and `spec.values` in the answer can still be the
    * values from before, so neither tells that the update is over. Its end is seen by reading the instance until
    * `status.status` settles: `running` or `available` when it went well; `upgradeFailed`, or another value ending in `Failed`, or
-   * `unknown`, when it did not. Everything else, `abnormal` included, is still moving; users poll every 10 s for up to 10 min.
+   * `unknown`, when it did not; `deleteSuccess` when the add-on was removed meanwhile. Everything else is still moving. That
+   * `available` counts as success and `abnormal` as moving is what users observed; they read every 10 s for up to 10 min.
    *
    * There is no idempotency key and no conditional request. What a second update during `upgrading` answers is not known.
    *
    * **Errors worth handling**
    *
-   * A status names the family that answers it as a rule (`errorCode` is the service's, `error_code` the gateway's); the other one can too.
+   * An error is the service's (`errorCode`) or the gateway's (`error_code`), with any status.
    *
    * - 400 `CCE.03400001`: the request is wrong, or `id` is the instance's name and not its `uid`.
    * - 401 `APIGW.0301`, `APIGW.0307`: bad signature, clock or token; a token to be renewed.

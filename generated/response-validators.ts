@@ -15,27 +15,6 @@ export interface Validator {
   errors?: readonly Violation[] | null;
 }
 
-var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
-var require_ucs2length = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	function ucs2length(str) {
-		const len = str.length;
-		let length = 0;
-		let pos = 0;
-		let value;
-		while (pos < len) {
-			length++;
-			value = str.charCodeAt(pos++);
-			if (value >= 55296 && value <= 56319 && pos < len) {
-				value = str.charCodeAt(pos);
-				if ((value & 64512) === 56320) pos++;
-			}
-		}
-		return length;
-	}
-	exports.default = ucs2length;
-	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
-}));
 const AddonInstance = validate10;
 const schema11 = {
 	"type": "object",
@@ -59,7 +38,6 @@ const schema11 = {
 		"status": { "$ref": "#/components/schemas/AddonInstanceStatus" }
 	}
 };
-const func2 = require_ucs2length().default;
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -791,26 +769,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 				if (data12.addonTemplateLogo !== void 0) {
-					let data17 = data12.addonTemplateLogo;
-					if (typeof data17 === "string") {
-						if (func2(data17) > 200) {
-							const err28 = {
-								instancePath: instancePath + "/spec/addonTemplateLogo",
-								keyword: "maxLength",
-								params: { limit: 200 }
-							};
-							if (vErrors === null) vErrors = [err28];
-							else vErrors.push(err28);
-							errors++;
-						}
-					} else {
-						const err29 = {
+					if (typeof data12.addonTemplateLogo !== "string") {
+						const err28 = {
 							instancePath: instancePath + "/spec/addonTemplateLogo",
 							keyword: "type",
 							params: { type: "string" }
 						};
-						if (vErrors === null) vErrors = [err29];
-						else vErrors.push(err29);
+						if (vErrors === null) vErrors = [err28];
+						else vErrors.push(err28);
 						errors++;
 					}
 				}
@@ -819,59 +785,59 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (Array.isArray(data18)) {
 						const len0 = data18.length;
 						for (let i0 = 0; i0 < len0; i0++) if (typeof data18[i0] !== "string") {
-							const err30 = {
+							const err29 = {
 								instancePath: instancePath + "/spec/addonTemplateLabels/" + i0,
 								keyword: "type",
 								params: { type: "string" }
 							};
-							if (vErrors === null) vErrors = [err30];
-							else vErrors.push(err30);
+							if (vErrors === null) vErrors = [err29];
+							else vErrors.push(err29);
 							errors++;
 						}
 					} else {
-						const err31 = {
+						const err30 = {
 							instancePath: instancePath + "/spec/addonTemplateLabels",
 							keyword: "type",
 							params: { type: "array" }
+						};
+						if (vErrors === null) vErrors = [err30];
+						else vErrors.push(err30);
+						errors++;
+					}
+				}
+				if (data12.description !== void 0) {
+					if (typeof data12.description !== "string") {
+						const err31 = {
+							instancePath: instancePath + "/spec/description",
+							keyword: "type",
+							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err31];
 						else vErrors.push(err31);
 						errors++;
 					}
 				}
-				if (data12.description !== void 0) {
-					if (typeof data12.description !== "string") {
+				if (data12.values !== void 0) {
+					let data21 = data12.values;
+					if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {} else {
 						const err32 = {
-							instancePath: instancePath + "/spec/description",
+							instancePath: instancePath + "/spec/values",
 							keyword: "type",
-							params: { type: "string" }
+							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err32];
 						else vErrors.push(err32);
 						errors++;
 					}
 				}
-				if (data12.values !== void 0) {
-					let data21 = data12.values;
-					if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {} else {
-						const err33 = {
-							instancePath: instancePath + "/spec/values",
-							keyword: "type",
-							params: { type: "object" }
-						};
-						if (vErrors === null) vErrors = [err33];
-						else vErrors.push(err33);
-						errors++;
-					}
-				}
 			} else {
-				const err34 = {
+				const err33 = {
 					instancePath: instancePath + "/spec",
 					keyword: "type",
 					params: { type: "object" }
 				};
-				if (vErrors === null) vErrors = [err34];
-				else vErrors.push(err34);
+				if (vErrors === null) vErrors = [err33];
+				else vErrors.push(err33);
 				errors++;
 			}
 		}
@@ -887,13 +853,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		const err35 = {
+		const err34 = {
 			instancePath,
 			keyword: "type",
 			params: { type: "object" }
 		};
-		if (vErrors === null) vErrors = [err35];
-		else vErrors.push(err35);
+		if (vErrors === null) vErrors = [err34];
+		else vErrors.push(err34);
 		errors++;
 	}
 	validate10.errors = vErrors;

@@ -36,13 +36,14 @@ export interface paths {
          *     `status.currentVersion.version` shows the target version at once, and `spec.values` in the answer can still be the
          *     values from before, so neither tells that the update is over. Its end is seen by reading the instance until
          *     `status.status` settles: `running` or `available` when it went well; `upgradeFailed`, or another value ending in `Failed`, or
-         *     `unknown`, when it did not. Everything else, `abnormal` included, is still moving; users poll every 10 s for up to 10 min.
+         *     `unknown`, when it did not; `deleteSuccess` when the add-on was removed meanwhile. Everything else is still moving. That
+         *     `available` counts as success and `abnormal` as moving is what users observed; they read every 10 s for up to 10 min.
          *
          *     There is no idempotency key and no conditional request. What a second update during `upgrading` answers is not known.
          *
          *     **Errors worth handling**
          *
-         *     A status names the family that answers it as a rule (`errorCode` is the service's, `error_code` the gateway's); the other one can too.
+         *     An error is the service's (`errorCode`) or the gateway's (`error_code`), with any status.
          *
          *     - 400 `CCE.03400001`: the request is wrong, or `id` is the instance's name and not its `uid`.
          *     - 401 `APIGW.0301`, `APIGW.0307`: bad signature, clock or token; a token to be renewed.
@@ -76,10 +77,55 @@ export interface components {
              * @enum {string}
              */
             apiVersion: "v3";
-            metadata: components["schemas"]["AddonMetadata"];
+            metadata: components["schemas"]["AddonUpdateMetadata"];
             spec: components["schemas"]["InstanceRequestSpec"];
         };
-        /** @description The basic facts of an instance. In a request only `annotations` has an effect. */
+        /** @description The metadata of an update. Only `annotations` has an effect. */
+        AddonUpdateMetadata: {
+            /**
+             * @description The instance's unique id; ignored, as the path names the instance.
+             * @example 684fa9b2-a987-11ec-ba79-0255ac100096
+             */
+            uid?: string;
+            /**
+             * @description The add-on's name; ignored.
+             * @example everest
+             */
+            name?: string;
+            /**
+             * @description The add-on's display name; ignored.
+             * @example everest
+             */
+            alias?: string;
+            /** @description Key/value labels, reserved by the API; ignored. */
+            labels?: {
+                [key: string]: string;
+            };
+            /** @description Key/value annotations, of which `addon.upgrade/type` is required. */
+            annotations: {
+                /**
+                 * @description Marks the request as an update. Without it, or with a misspelt key, the service answers 400.
+                 * @example upgrade
+                 * @enum {string}
+                 */
+                "addon.upgrade/type": "upgrade";
+            } & {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description The time of the last update, RFC 3339 in UTC; ignored.
+             * @example 2023-07-03T11:24:05Z
+             */
+            updateTimestamp?: string;
+            /**
+             * Format: date-time
+             * @description The time of creation, RFC 3339 in UTC; ignored.
+             * @example 2023-07-03T10:57:43Z
+             */
+            creationTimestamp?: string;
+        };
+        /** @description The basic facts of an instance. */
         AddonMetadata: {
             /**
              * @description The instance's unique id, assigned by the server.
@@ -96,11 +142,11 @@ export interface components {
              * @example everest
              */
             alias?: string;
-            /** @description Key/value labels, reserved by the API; ignored when sent. */
+            /** @description Key/value labels, reserved by the API. */
             labels?: {
                 [key: string]: string;
             };
-            /** @description Key/value annotations that name the operation: `"addon.upgrade/type": "upgrade"` for an update, which fails without it, and `"addon.install/type": "install"` for an installation. The schema leaves it optional because responses omit it. */
+            /** @description Key/value annotations; the one that named the last operation, such as `"addon.install/type": "install"`, may be among them. */
             annotations?: {
                 [key: string]: string;
             };
@@ -336,6 +382,8 @@ export interface components {
              */
             reason?: string;
         };
+        /** @description An error of the service (`errorCode`) or of the API gateway in front of it (`error_code`). Any status can carry either; what each requires tells them apart. */
+        AnyError: components["schemas"]["ServiceError"] | components["schemas"]["GatewayError"];
         /** @description The component's own account of an error. */
         ServiceErrorDetail: {
             /**
@@ -395,7 +443,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ServiceError"];
+                "application/json": components["schemas"]["AnyError"];
             };
         };
         /** @description The token or signature was not accepted. Nothing was changed. Renew the token, or check key and clock. */
@@ -405,7 +453,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["GatewayError"];
+                "application/json": components["schemas"]["AnyError"];
             };
         };
         /** @description The caller may not update add-ons in this project. Nothing was changed. Grant `cce:addonInstance:update`. */
@@ -415,7 +463,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ServiceError"];
+                "application/json": components["schemas"]["AnyError"];
             };
         };
         /** @description There is no such instance. Nothing was changed. It may have been uninstalled, or the region is another. */
@@ -425,7 +473,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ServiceError"];
+                "application/json": components["schemas"]["AnyError"];
             };
         };
         /** @description Too many requests, or the instance is locked by another. Nothing was changed. Wait, then send it again. */
@@ -436,7 +484,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["GatewayError"];
+                "application/json": components["schemas"]["AnyError"];
             };
         };
         /** @description The service failed. Whether the update was accepted is not known. Read the instance before sending it again. */
@@ -446,7 +494,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ServiceError"];
+                "application/json": components["schemas"]["AnyError"];
             };
         };
         /** @description The gateway could not check the credentials because IAM is unavailable. Nothing was changed. Send it again later. */
@@ -456,7 +504,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["GatewayError"];
+                "application/json": components["schemas"]["AnyError"];
             };
         };
         /** @description Any other failure. With 502 and 504 the update may have been accepted: read the instance before sending it again. Proxies before the gateway answer with HTML, text or nothing. */
@@ -466,7 +514,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["GatewayError"];
+                "application/json": components["schemas"]["AnyError"];
             };
         };
     };

@@ -87,7 +87,7 @@ describe("updateAddonInstance", () => {
   test("onResponseViolation reports every violation, and the call still resolves", async () => {
     const given = answer();
     Object.assign(given.status, { status: 7, message: undefined, targetVersions: "none" });
-    Object.assign(given.spec, { addonTemplateLogo: "x".repeat(201) });
+    Object.assign(given.spec, { addonTemplateLogo: 7 });
     Object.assign(given.status.currentVersion, { supportVersions: [{ clusterType: null }] });
     const { first, onResponseViolation } = listener();
     const observed = observedFetch(given, { headers: { "x-request-id": "of-the-header" } });
@@ -100,7 +100,7 @@ describe("updateAddonInstance", () => {
     });
     const listed = report.violations.map(({ path, message }) => `${path}: ${message}`);
     expect(listed.toSorted()).toEqual([
-      "response.spec.addonTemplateLogo: breaks the contract's maxLength 200",
+      "response.spec.addonTemplateLogo: must be a string, not a number",
       "response.status.currentVersion.supportVersions[0].clusterType: must be a string, not null",
       "response.status.currentVersion.supportVersions[0].clusterVersion: is missing",
       "response.status.message: is missing",

@@ -6,7 +6,8 @@ import { mutations } from "../support/mutations.ts";
 
 const PLACE = "body.metadata.annotations";
 const KEY = "addon.upgrade/type";
-const RIGHT = `${PLACE}["${KEY}"]: must be "upgrade"`;
+const MISSING = expect.stringContaining(`${PLACE}["${KEY}"]: is missing`);
+const WRONG = `${PLACE}["${KEY}"]: must be "upgrade"`;
 
 describe("updateAddonInstance", () => {
   test("every violation is listed at once, each by its path", async () => {
@@ -25,7 +26,7 @@ describe("updateAddonInstance", () => {
         "body.spec.version: is missing",
         "body.spec.values: must be an object, not an array",
         "body.spec.clusterID: must be a string, not null",
-        expect.stringContaining(RIGHT),
+        `${PLACE}: is missing`,
       ]),
     );
   });
@@ -37,7 +38,13 @@ describe("updateAddonInstance", () => {
       .map((mutation, i) => ({ ...mutation, title: `mutation ${i}, ${mutation.at.join(".")}` })),
   )("$title: is refused by the rule $keyword, as the mock does", async ({ at, keyword, body }) => {
     const violations = await refused(body);
-    const words = { required: "is missing", type: "must be a", enum: 'must be "', format: "" };
+    const words = {
+      required: "is missing",
+      type: "must be a",
+      enum: 'must be "',
+      format: "",
+      minLength: "must not be empty",
+    };
     const place = ["body", ...at].reduce((path, key) => path + step(key));
     expect(violations).toContainEqual(expect.stringContaining(`${place}: ${words[keyword]}`));
   });
@@ -74,16 +81,22 @@ describe("updateAddonInstance", () => {
       );
   });
 
-  test.each<[string, (annotated: { metadata: { annotations?: unknown } }) => void]>([
-    ["no annotation", ({ metadata }) => Object.assign(metadata, { annotations: {} })],
-    ["no annotations", ({ metadata }) => delete metadata.annotations],
-    ["another value", ({ metadata }) => Object.assign(metadata, { annotations: { [KEY]: "install" } })],
-    ["a value in capitals", ({ metadata }) => Object.assign(metadata, { annotations: { [KEY]: "Upgrade" } })],
-    ["an empty value", ({ metadata }) => Object.assign(metadata, { annotations: { [KEY]: "" } })],
-  ])("%s: is refused, and the annotation named", async (_, change) => {
+  test.each<[string, unknown, unknown]>([
+    ["no annotation", {}, MISSING],
+    ["no annotations", undefined, `${PLACE}: is missing`],
+    ["another value", { [KEY]: "install" }, WRONG],
+    ["a value in capitals", { [KEY]: "Upgrade" }, WRONG],
+    ["an empty value", { [KEY]: "" }, WRONG],
+  ])("%s: is refused, and the annotation named", async (_, annotations, expected) => {
     const body = request();
-    change(body);
-    expect(await refused(body)).toEqual([expect.stringContaining(RIGHT)]);
+    Object.assign(body.metadata, { annotations });
+    expect(await refused(body)).toEqual([expected]);
+  });
+
+  test.each(["version", "clusterID", "addonTemplateName"] as const)("an empty %s: is refused", async (name) => {
+    const body = request();
+    body.spec[name] = "";
+    expect(await refused(body)).toEqual([`body.spec.${name}: must not be empty`]);
   });
 
   test.each([
@@ -102,10 +115,10 @@ describe("updateAddonInstance", () => {
     "update",
   ])("the look-alike %j: is refused and the right one named, alone and beside it", async (key) => {
     const body = request();
-    body.metadata.annotations = { [key]: "upgrade" };
+    Object.assign(body.metadata, { annotations: { [key]: "upgrade" } });
     const place = `${PLACE}${step(key)}`;
     const named = `${place}: is not the key the service reads, which is "${KEY}"`;
-    expect(await refused(body)).toEqual([named, expect.stringContaining(RIGHT)]);
+    expect(await refused(body)).toEqual([MISSING, named]);
     body.metadata.annotations = { [KEY]: "upgrade", [key]: "upgrade" };
     expect(await refused(body)).toEqual([named]);
   });
@@ -114,8 +127,8 @@ describe("updateAddonInstance", () => {
     "%s in the place of the annotation: is refused, and the right one named",
     async (key) => {
       const body = request();
-      body.metadata.annotations = { [key]: "upgrade" };
-      expect(await refused(body)).toEqual([expect.stringContaining(RIGHT)]);
+      Object.assign(body.metadata, { annotations: { [key]: "upgrade" } });
+      expect(await refused(body)).toEqual([MISSING]);
     },
   );
 

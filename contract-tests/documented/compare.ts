@@ -213,6 +213,7 @@ function printedType(schema: Schema): string {
   // In OpenAPI 3.0 a $ref takes no description beside it, so one is wrapped in an `allOf`.
   const ref = schema.$ref ?? (allOf?.length === 1 ? allOf[0]?.$ref : undefined);
   const name = ref?.match(/^#\/components\/schemas\/(\w+)$/)?.[1];
+  if (isMapWithNamedKeys(schema)) return `Map<String,${printedPart(schema.additionalProperties)}>`;
   const isMore = others.properties || others.required || others.anyOf || others.oneOf;
   if (name && !isMore) return `${name} object`;
   if (ref || allOf || isMore) return JSON.stringify(schema);
@@ -226,6 +227,13 @@ function printedType(schema: Schema): string {
     return `Map<String,${value === true ? "Object" : printedPart(value)}>`;
   }
   return JSON.stringify(schema);
+}
+
+/** Whether a schema is a map of which some keys are named, each of the type that every value has. */
+function isMapWithNamedKeys(schema: Schema): schema is Schema & { additionalProperties: Schema } {
+  const { type, properties, additionalProperties: value } = schema;
+  if (type !== "object" || !properties || typeof value !== "object") return false;
+  return Object.values(properties).every((property) => property.type === value.type);
 }
 
 /** The document says nothing of null or of allowed values inside arrays and maps. */

@@ -16,8 +16,18 @@ export const errorBodies: Readonly<
   },
 };
 
-/** Which family answers with which status. */
-export const errorStatuses: Readonly<Record<string, string>> = {
+/** The schema of every error response: any status was seen with either form. */
+export const errorSchema = { name: "AnyError", oneOf: ["ServiceError", "GatewayError"] } as const;
+
+/** Error codes that the provider documents for a status whose usual form is the other one. */
+export const otherForms = [
+  { status: "401", body: { errorCode: "CCE.03401001", errorMessage: "Unauthorized." } },
+  { status: "403", body: { error_code: "APIGW.0302", error_msg: "The IAM user is not allowed." } },
+  { status: "429", body: { errorCode: "CCE.01429002", errorMessage: "Locked by other requests." } },
+] as const;
+
+/** The form of each status's example. */
+export const exampleForms: Readonly<Record<string, "ServiceError" | "GatewayError">> = {
   "400": "ServiceError",
   "401": "GatewayError",
   "403": "ServiceError",

@@ -83,20 +83,21 @@ export const tables: readonly Table[] = [
     rows: [
       { name: "kind", type: "String", required: true, values: ["Addon"] },
       { name: "apiVersion", type: "String", required: true, values: ["v3"] },
-      { name: "metadata", type: "AddonMetadata object", required: true },
+      { name: "metadata", type: "AddonUpdateMetadata object", required: true },
       { name: "spec", type: "InstanceRequestSpec object", required: true },
     ],
   },
   {
     number: 4,
     place: "request",
-    schema: "AddonMetadata",
+    // The document has one object for both directions; a request requires more of it.
+    schema: "AddonUpdateMetadata",
     rows: [
       { name: "uid", type: "String", required: false },
       { name: "name", type: "String", required: false },
       { name: "alias", type: "String", required: false },
       { name: "labels", type: "Map<String,String>", required: false },
-      { name: "annotations", type: "Map<String,String>", required: false },
+      { name: "annotations", type: "Map<String,String>", required: true },
       { name: "updateTimestamp", type: "String", required: false },
       { name: "creationTimestamp", type: "String", required: false },
     ],

@@ -7,6 +7,7 @@ interface Schema {
   readonly type?: string;
   readonly enum?: readonly string[];
   readonly format?: string;
+  readonly minLength?: number;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
@@ -17,7 +18,7 @@ export interface Mutation {
   /** Where, such as `["spec", "version"]`. */
   readonly at: readonly string[];
   /** The schema's keyword that it breaks. */
-  readonly keyword: "required" | "type" | "enum" | "format";
+  readonly keyword: "required" | "type" | "enum" | "format" | "minLength";
   readonly body: InstanceRequest;
 }
 
@@ -39,6 +40,7 @@ export const mutations: readonly Mutation[] = places.flatMap(({ at, schema, requ
     ...(schema.enum ? [broken("enum", `not ${schema.enum[0]}`)] : []),
     ...(schema.enum ? [broken("enum", schema.enum[0]?.toLowerCase().concat(" "))] : []),
     ...(schema.format ? [broken("format", "yesterday")] : []),
+    ...(schema.minLength ? [broken("minLength", "")] : []),
   ];
 });
 

@@ -19,8 +19,9 @@ import { tables } from "../documented/tables.ts";
 import example from "../documented/upgrade-everest.request.json" with { type: "json" };
 import { answer, client, contract, found, id, request } from "../support/harness.ts";
 
-// A JSON import has no literal types: the two constants are said once more.
-const documented = { ...example, kind: "Addon", apiVersion: "v3" } as const;
+// A JSON import has no literal types: the three constants are said once more.
+const metadata = { annotations: { "addon.upgrade/type": "upgrade" } } as const;
+const documented = { ...example, kind: "Addon", apiVersion: "v3", metadata } as const;
 const { version: _version, ...specWithoutVersion } = documented.spec;
 const { spec: _spec, ...requestWithoutSpec } = documented;
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -55,11 +56,27 @@ describe("updateAddonInstance", () => {
     const another: InstanceRequest = { ...documented, kind: "addon" };
     // @ts-expect-error: so is apiVersion
     const older: InstanceRequest = { ...documented, apiVersion: "v2" };
+    // @ts-expect-error: the annotation is missing
+    const unmarked: InstanceRequest["metadata"] = { annotations: {} };
+    // @ts-expect-error: the annotation's key is misspelt
+    const likened: InstanceRequest["metadata"] = { annotations: { "addon.update/type": "upgrade" } };
     // @ts-expect-error: an annotation is a text
     const flagged: InstanceRequest["metadata"] = { annotations: { "addon.upgrade/type": true } };
     // @ts-expect-error: no reason to send null
     const nothing: InstanceRequest["metadata"] = { annotations: null };
-    expect([missing, partless, misspelt, mistyped, flat, another, older, flagged, nothing]).toHaveLength(9);
+    expect([
+      missing,
+      partless,
+      misspelt,
+      mistyped,
+      flat,
+      another,
+      older,
+      unmarked,
+      likened,
+      flagged,
+      nothing,
+    ]).toHaveLength(11);
   });
 
   test("values hold anything, and arguments are as the contract says", () => {

@@ -119,7 +119,7 @@ export const CONSUMERS: readonly Consumer[] = [
     compile: "cargo build --tests --locked --no-default-features -q",
     test: "cargo test --locked --no-default-features -q",
     quirks:
-      "an error's variant tells its family, not its status; an answer's headers are lost; no deadline unless set; progenitor panics on two types of errors",
+      "an error is `Status400` whatever its status, with its family inside; an answer's headers are lost; no deadline unless set; progenitor panics on `default`",
   },
   {
     name: "sdk-java",

@@ -6,7 +6,7 @@ import { rolldown } from "rolldown";
 import { CommandError } from "../command.ts";
 
 /** The most that everything in the package may weigh in a browser, openapi-fetch included: gzipped bytes. */
-export const SIZE_BUDGET = 19_300;
+export const SIZE_BUDGET = 19_500;
 
 export interface Size {
   readonly minified: number;

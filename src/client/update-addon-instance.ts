@@ -46,16 +46,15 @@ export const updateAddonInstanceRules: OperationRules = {
   adviceIfUnknown: "Whether it took effect is unknown: read the add-on's state before you send it again.",
 };
 
-/** An update carries its annotation, under the one key that the service reads. */
+/** Keys that look like the annotation's, which the service would ignore. That the right one is there is the schema's rule. */
 function annotationViolations(body: unknown): Violation[] {
   const annotations = asRecord(asRecord(asRecord(body)["metadata"])["annotations"]);
-  const pathOf = (key: string) => joinPath("body.metadata.annotations", key);
-  const violations = Object.keys(annotations)
+  return Object.keys(annotations)
     .filter((key) => key !== ANNOTATION.key && isMisspelt(key))
-    .map((key) => ({ path: pathOf(key), message: `is not the key the service reads, which is "${ANNOTATION.key}"` }));
-  if (annotations[ANNOTATION.key] === ANNOTATION.value) return violations;
-  const message = `must be "${ANNOTATION.value}": without it the service refuses an update`;
-  return [...violations, { path: pathOf(ANNOTATION.key), message }];
+    .map((key) => ({
+      path: joinPath("body.metadata.annotations", key),
+      message: `is not the key the service reads, which is "${ANNOTATION.key}"`,
+    }));
 }
 
 /** Whether a key was meant to be the annotation's: `addon.update/type`, `Addon.Upgrade/Type`, `upgrade_type` … */

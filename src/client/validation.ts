@@ -85,6 +85,7 @@ export function schemaViolations(validate: Validator | undefined, value: unknown
 
 function describeViolation(keyword: string, params: Readonly<Record<string, unknown>>, value: unknown): string {
   const { allowedValues, type, limit } = params;
+  if (keyword === "minLength" && limit === 1) return "must not be empty";
   if (Array.isArray(allowedValues)) return `must be ${allowedValues.map((item) => JSON.stringify(item)).join(" or ")}`;
   if (type) return `must be ${withArticle(String(type))}, not ${typeName(value)}`;
   return `breaks the contract's ${keyword} ${limit}`;

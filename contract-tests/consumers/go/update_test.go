@@ -40,7 +40,7 @@ func update(t *testing.T, id string, values map[string]any, credentials cce.Requ
 	answer, err := client.UpdateAddonInstanceWithResponse(ctx, id, cce.InstanceRequest{
 		Kind:       cce.InstanceRequestKindAddon,
 		ApiVersion: cce.InstanceRequestApiVersionV3,
-		Metadata:   cce.AddonMetadata{Annotations: &map[string]string{"addon.upgrade/type": "upgrade"}},
+		Metadata:   cce.AddonUpdateMetadata{Annotations: cce.AddonUpdateMetadata_Annotations{AddonUpgradetype: cce.Upgrade}},
 		Spec: cce.InstanceRequestSpec{
 			ClusterID:         documented["clusterID"].(string),
 			Version:           "2.1.30",
@@ -88,12 +88,31 @@ func TestReadsAnUnknownStatusAndUnknownProperties(t *testing.T) {
 }
 
 func TestReadsBothFamiliesOfErrors(t *testing.T) {
-	if refused := update(t, "addon-not-found", nil, token).JSON404; refused.ErrorCode != "CCE.03404001" {
-		t.Errorf("the service's error was read as %+v", refused)
+	service, gateway := families(t, update(t, "addon-not-found", nil, token).JSON404)
+	if service.ErrorCode != "CCE.03404001" || gateway.ErrorCode != "" {
+		t.Errorf("the service's error was read as %+v and %+v", service, gateway)
 	}
-	if refused := update(t, "token-rejected", nil, token).JSON401; refused.ErrorCode != "APIGW.0301" {
-		t.Errorf("the gateway's error was read as %+v", refused)
+	service, gateway = families(t, update(t, "token-rejected", nil, token).JSON401)
+	if service.ErrorCode != "" || gateway.ErrorCode != "APIGW.0301" {
+		t.Errorf("the gateway's error was read as %+v and %+v", service, gateway)
 	}
+}
+
+// families reads an error as both: neither fails, and the one that it is has a code.
+func families(t *testing.T, refused *cce.AnyError) (cce.ServiceError, cce.GatewayError) {
+	t.Helper()
+	if refused == nil {
+		t.Fatal("no error was read")
+	}
+	service, err := refused.AsServiceError()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gateway, err := refused.AsGatewayError()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return service, gateway
 }
 
 func TestKeepsValuesOfAnyJSON(t *testing.T) {

@@ -15,7 +15,9 @@ from cce.api.addon import update_addon_instance
 from cce.models import (
     AddonInstance,
     AddonMetadata,
-    AddonMetadataAnnotations,
+    AddonUpdateMetadata,
+    AddonUpdateMetadataAnnotations,
+    AddonUpdateMetadataAnnotationsAddonUpgradetype,
     GatewayError,
     InstanceRequest,
     InstanceRequestApiVersion,
@@ -52,7 +54,9 @@ def update(
     body = InstanceRequest(
         kind=InstanceRequestKind.ADDON,
         api_version=InstanceRequestApiVersion.V3,
-        metadata=AddonMetadata(annotations=AddonMetadataAnnotations.from_dict({"addon.upgrade/type": "upgrade"})),
+        metadata=AddonUpdateMetadata(
+            annotations=AddonUpdateMetadataAnnotations(AddonUpdateMetadataAnnotationsAddonUpgradetype.UPGRADE),
+        ),
         spec=InstanceRequestSpec(
             cluster_id=documented["clusterID"],
             version="2.1.30",

@@ -4,7 +4,7 @@ use std::{collections::HashMap, env, fs, time::Duration};
 
 use cce::apis::addon_api::{UpdateAddonInstanceError, update_addon_instance};
 use cce::apis::{Error, configuration::Configuration};
-use cce::models::{AddonInstance, AddonMetadata, InstanceRequest, InstanceRequestSpec};
+use cce::models::{AddonInstance, AnyError, InstanceRequest, InstanceRequestSpec};
 use cce_addons_consumer::sdk_hmac::SdkHmac;
 use reqwest_middleware::{ClientBuilder, RequestBuilder};
 use serde_json::Value;
@@ -46,19 +46,13 @@ async fn update_with(id: &str, values: Values, credentials: ClientBuilder) -> An
         ..Configuration::default()
     };
     let request = InstanceRequest {
-        metadata: Box::new(AddonMetadata {
-            annotations: Some(HashMap::from([(
-                "addon.upgrade/type".into(),
-                "upgrade".into(),
-            )])),
-            ..AddonMetadata::default()
-        }),
         spec: Box::new(InstanceRequestSpec {
             cluster_id: json(REQUEST)["spec"]["clusterID"].as_str().unwrap().into(),
             version: "2.1.30".into(),
             addon_template_name: "everest".into(),
             values,
         }),
+        // The annotation of an update is in the default.
         ..InstanceRequest::default()
     };
     update_addon_instance(&configuration, id, request).await
@@ -100,18 +94,17 @@ async fn reads_an_unknown_status_and_unknown_properties() {
 
 #[tokio::test]
 async fn reads_both_families_of_errors() {
-    use UpdateAddonInstanceError::*;
+    use UpdateAddonInstanceError::Status400;
 
-    // A variant tells the family, not the status: the first that fits is taken, here `Status400` with 404.
+    // All statuses hold the same type, and the first variant that fits is taken: `Status400`, whatever the status.
     let (status, error) = refused("addon-not-found").await;
-    let (Status400(error) | Status403(error) | Status404(error) | Status500(error)) = error else {
+    let Status400(AnyError::ServiceError(error)) = error else {
         panic!("{error:?}")
     };
     assert_eq!((status, error.error_code.as_str()), (404, "CCE.03404001"));
 
     let (status, error) = refused("token-rejected").await;
-    let (Status401(error) | Status429(error) | Status503(error) | DefaultResponse(error)) = error
-    else {
+    let Status400(AnyError::GatewayError(error)) = error else {
         panic!("{error:?}")
     };
     assert_eq!((status, error.error_code.as_str()), (401, "APIGW.0301"));
