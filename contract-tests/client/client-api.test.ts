@@ -151,6 +151,14 @@ describe("updateAddonInstance", () => {
     expect(String(error)).toContain(words);
   });
 
+  test("cce.api does not say that nothing was sent when the response cannot be read as asked", async () => {
+    const { fetch, sent } = observedFetch();
+    const { api } = client({ fetch });
+    const error = await thrown(() => api.PUT(PATH, { params, body: request(), parseAs: "formData" as "json" }));
+    expect(error).toMatchObject({ name: "CceApiError", status: 200, outcome: "unknown", attempts: 1 });
+    expect(sent).toHaveLength(1);
+  });
+
   test("cce.api throws an error of its own kind when the answer is not JSON", async () => {
     const { fetch } = observedFetch("<html>Welcome</html>");
     const { api } = client({ fetch });

@@ -156,7 +156,7 @@ describe("the waits between attempts", () => {
     expect(waited).toEqual(announced);
   });
 
-  test("are drawn anew each time, from the whole of their range", async () => {
+  test("are drawn again each time, from the whole of their range", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.double({ min: 0.001, max: 0.999, noNaN: true }), {

@@ -1,4 +1,4 @@
-// Serves updateAddonInstance's answer 401: what is renewed, what is signed anew, and when a call ends.
+// Serves updateAddonInstance's answer 401: what is renewed, what is signed again, and when a call ends.
 import { describe, expect, test } from "vitest";
 import type { AccessKeyCredentials } from "../../src/client/credentials.ts";
 import { fakeClock } from "../support/clock.ts";
@@ -118,7 +118,7 @@ describe("updateAddonInstance answered with 401", () => {
   test.each([
     ["static keys", keys],
     ["a function of keys", () => keys],
-  ])("is signed anew with the server's clock, with %s", async (_, credentials) => {
+  ])("is signed again with the server's clock, with %s", async (_, credentials) => {
     const server = await serving(skewed(serverTime), answer(200, instance));
     const caller = callerOf(server.url, { credentials, clock: fakeClock({ hold: true }) });
     await expect(caller.call()).resolves.toEqual(instance);

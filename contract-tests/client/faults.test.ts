@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { AddressInfo } from "node:net";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { selfSigned } from "../support/certificate.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { acceptAnyCertificate, selfSigned } from "../support/certificate.ts";
 import {
   answer,
   bytesThenEnd,
@@ -187,13 +187,8 @@ describe("updateAddonInstance, and a read, on connections that fail", () => {
     async (_, __, fetch, bytes) => {
       const server = await startFaultServer([() => relay.spoil(bytes)], selfSigned());
       const relay = await startRelay(server.url);
-      // For this once the certificate is not looked at, and Node's warning of it is not passed on.
-      vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
-      const { emitWarning } = process;
-      process.emitWarning = () => {};
+      acceptAnyCertificate();
       onTestFinished(async () => {
-        vi.unstubAllEnvs();
-        process.emitWarning = emitWarning;
         await relay.stop();
         await server.stop();
       });

@@ -1,7 +1,7 @@
 // Serves updateAddonInstance over `cce-addons/node`: the fetch over Node's own HTTP fails and succeeds as the global one does.
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { nodeFetch } from "../../src/client/node.ts";
-import { selfSigned } from "../support/certificate.ts";
+import { acceptAnyCertificate, selfSigned } from "../support/certificate.ts";
 import { fakeClock } from "../support/clock.ts";
 import {
   answer,
@@ -103,15 +103,8 @@ describe("updateAddonInstance over nodeFetch", () => {
 
   test("over TLS: hundreds of calls on kept connections, and none is taken for a stray response", async () => {
     const server = await startFaultServer([answer(200, instance)], selfSigned());
-    // For this once the certificate is not looked at, and Node's warning of it is not passed on.
-    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
-    const { emitWarning } = process;
-    process.emitWarning = () => {};
-    onTestFinished(async () => {
-      vi.unstubAllEnvs();
-      process.emitWarning = emitWarning;
-      await server.stop();
-    });
+    acceptAnyCertificate();
+    onTestFinished(() => server.stop());
     // Several calls at once: on this clock all timers are deadlines.
     const caller = callerOf(server.url, { fetch: nodeFetch(), clock: fakeClock({ hold: true }) });
     const series = async () => {

@@ -234,7 +234,7 @@ function signable({ method, url, headers, body }: Vector): SignableRequest {
   return { method, url: new URL(url), headers, body };
 }
 
-/** The header `Authorization` that belongs to a request as it was received, computed anew from the provider's description. */
+/** The header `Authorization` that belongs to a request as it was received, computed here from the provider's description. */
 function signatureOf({ method, path, headers, body }: Received, { accessKey, secretKey }: typeof keys) {
   const names = /SignedHeaders=([^,]*),/.exec(headers.authorization ?? "")?.[1]?.split(";") ?? [];
   const encode = (text: string) =>

@@ -1,5 +1,6 @@
 // A self-signed certificate made anew for each run, so that no private key is kept with the tests.
 import { generateKeyPairSync, sign } from "node:crypto";
+import { onTestFinished, vi } from "vitest";
 
 /** A key and a certificate for `cce.test` that nobody has signed but itself. */
 export function selfSigned(): { readonly key: string; readonly cert: string } {
@@ -23,6 +24,17 @@ export function selfSigned(): { readonly key: string; readonly cert: string } {
     key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${certificate.toString("base64")}\n-----END CERTIFICATE-----\n`,
   };
+}
+
+/** Accepts any certificate until the test ends, without the warning that Node gives. */
+export function acceptAnyCertificate(): void {
+  vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    process.emitWarning = emitWarning;
+  });
 }
 
 /** A value in DER: its tag, its length and its parts. */

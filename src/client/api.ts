@@ -2,11 +2,21 @@
 import createClient, { type Client } from "openapi-fetch";
 import type { paths } from "../../generated/schema.ts";
 import type { Call, Transport } from "./call.ts";
-import { CceApiError, CceError, CceValidationError, contextOf, describeFailure, throwIfInvalid } from "./errors.ts";
+import { readErrorBody } from "./error-body.ts";
+import {
+  type ApiErrorContext,
+  CceApiError,
+  CceError,
+  CceValidationError,
+  contextOf,
+  describeFailure,
+  throwIfInvalid,
+} from "./errors.ts";
 import { exactJson, lossInParsing, parseJson, tryStringify } from "./exact-json.ts";
 import { copyCauses } from "./network-error.ts";
 import { isRead, type OperationRules, type Operations } from "./operation.ts";
 import { callOptionViolations } from "./options.ts";
+import { MAX_TEXT } from "./redaction.ts";
 import { WITHOUT_BODY } from "./response.ts";
 import { type Exchange, execute } from "./transport.ts";
 
@@ -201,6 +211,8 @@ async function sendThroughApi(context: ApiContext, method: string, path: string,
     // A middleware's own errors pass through.
     if (error instanceof CceError || context.hasMiddleware()) throw error;
     const [cause] = copyCauses(error, transport.redact);
+    // The response is there, and openapi-fetch could not read it in the way that was asked for.
+    if (exchange) throw unusableSuccess(transport, exchange, `could not be read: ${cause.message}`);
     throw new CceValidationError("cce.api", [{ path: "request", message: `cannot be made: ${cause.message}` }]);
   }
 }
@@ -213,25 +225,39 @@ async function sendForApi(
   signal: AbortSignal | null | undefined,
 ): Promise<Exchange> {
   const exchange = await sendRequest(transport, guard, request, { signal });
-  const { response, errorBody, call } = exchange;
+  const { response, errorBody } = exchange;
   const { status, text } = response;
   const value = WITHOUT_BODY.includes(status) ? undefined : parseJson(text);
   const problem = value === undefined ? "is not JSON" : lossInParsing(text, value);
   if (errorBody || !problem) return exchange;
-  const what = `${status}, but the response ${transport.redact(problem)}`;
-  const body = transport.redact(text);
-  throw new CceApiError(describeFailure(call, what, exchange), { ...contextOf(call, exchange), status, body });
+  throw unusableSuccess(transport, exchange, problem);
+}
+
+/** An error for a response, with what is known of its call and `details` of its body. */
+export function apiError(
+  exchange: Exchange,
+  what: string,
+  details: Pick<ApiErrorContext, "code" | "body" | "redactions">,
+): CceApiError {
+  const { call, response, retryAfterMs } = exchange;
+  const context = { ...contextOf(call, exchange), status: response.status, retryAfterMs, ...details };
+  return new CceApiError(describeFailure(call, what, exchange), context);
+}
+
+/** The error for a success that cannot be returned, because of what `problem` says. */
+export function unusableSuccess(transport: Transport, exchange: Exchange, problem: string): CceApiError {
+  const { status, text } = exchange.response;
+  const cut = text.length > MAX_TEXT;
+  const { body, redactions } = readErrorBody(text.slice(0, MAX_TEXT), cut, transport.credentials.secrets);
+  return apiError(exchange, `${status}, but the response ${transport.redact(problem)}`, { body, redactions });
 }
 
 /** Makes a `Response` from an exchange. An error's body is redacted. Throws a `CceApiError` if the status is not 200 to 599. */
 export function toResponse(exchange: Exchange): Response {
-  const { response, errorBody, call } = exchange;
+  const { response, errorBody } = exchange;
   const { status, headers, truncated } = response;
-  if (status < 200 || status > 599) {
-    const what = `the status ${status} is not that of a final response`;
-    const context = { ...contextOf(call, exchange), status, body: errorBody?.body };
-    throw new CceApiError(describeFailure(call, what, exchange), context);
-  }
+  if (status < 200 || status > 599)
+    throw apiError(exchange, `the status ${status} is not that of a final response`, { body: errorBody?.body });
   const statusText = /^[\t\x20-\x7e\x80-\xff]*$/.test(response.statusText) ? response.statusText : "";
   const altered = errorBody && (errorBody.redactions.length > 0 || truncated);
   const text = altered ? asText(errorBody.body) : response.text;

@@ -4,6 +4,7 @@ import type { components, operations as OperationTypes } from "../../generated/s
 import {
   type Api,
   type ApiResult,
+  apiError,
   asText,
   type CceApi,
   createApi,
@@ -13,16 +14,16 @@ import {
   type PlainResponse,
   sendRequest,
   toResponse,
+  unusableSuccess,
 } from "./api.ts";
 import type { Transport } from "./call.ts";
 import { ignoreErrors } from "./deadline.ts";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
-import { CceApiError, contextOf, describeFailure, limitViolations, throwIfInvalid, type Violation } from "./errors.ts";
+import { type CceApiError, limitViolations, throwIfInvalid, type Violation } from "./errors.ts";
 import { parseJson, stringify } from "./exact-json.ts";
 import { isRead, type OperationData, type OperationRules, type Operations } from "./operation.ts";
 import { type CallOptions, type CceClientOptions, callOptionViolations, readOptions } from "./options.ts";
 import { outcomeOf } from "./outcome.ts";
-import { MAX_TEXT } from "./redaction.ts";
 import { contractViolations, whyUndocumented } from "./response-check.ts";
 import { createTransport, type Exchange } from "./transport.ts";
 import { updateAddonInstanceRules } from "./update-addon-instance.ts";
@@ -206,17 +207,14 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 
 /** The error for a response that is not a success. */
 function errorFor({ transport }: ClientContext, exchange: Exchange, errorBody: ErrorBody): CceApiError {
-  const { call, response, note } = exchange;
+  const { response, note } = exchange;
   const { code, message, body, redactions } = errorBody;
   const { status } = response;
   const location = transport.redact(response.headers.get("location") ?? "");
   const what = REDIRECTS.includes(status)
     ? `${status}, a redirect to ${location || "no URL"}, was not followed: credentials are sent to the endpoint only`
     : `${[status, code].filter(Boolean).join(" ")}: ${message || "empty or unreadable body"}`;
-  const noted = note ? `${what.replace(/\.$/, "")}; ${note}` : what;
-  const { retryAfterMs } = exchange;
-  const context = { ...contextOf(call, exchange), status, code, body, redactions, retryAfterMs };
-  return new CceApiError(describeFailure(call, noted, exchange), context);
+  return apiError(exchange, note ? `${what.replace(/\.$/, "")}; ${note}` : what, { code, body, redactions });
 }
 
 /** Throws if a successful response lacks documented properties or lost data in parsing. */
@@ -224,17 +222,10 @@ function throwIfUndocumented(
   { transport }: ClientContext,
   { operation }: Method,
   exchange: Exchange,
-  parsed: unknown,
+  body: unknown,
 ): void {
-  const { call, response, retryAfterMs } = exchange;
-  const { status, text } = response;
-  const problem = whyUndocumented(operation, response, parsed);
-  if (!problem) return;
-  const cut = text.length > MAX_TEXT;
-  const { body, redactions } = readErrorBody(text.slice(0, MAX_TEXT), cut, transport.credentials.secrets);
-  const what = `${status}, but the response ${transport.redact(problem)}`;
-  const context = { ...contextOf(call, exchange), status, body, redactions, retryAfterMs };
-  throw new CceApiError(describeFailure(call, what, exchange), context);
+  const problem = whyUndocumented(operation, exchange.response, body);
+  if (problem) throw unusableSuccess(transport, exchange, problem);
 }
 
 /** Checks a successful response against the contract and reports violations. Runs in the background; it never fails the call. */

@@ -13,7 +13,7 @@ const MAX_MESSAGE = 500;
 const MAX_CAUSES = 5;
 
 /** Node: undici's time limit for a connection. */
-const TRANSIENT_CODES = new Set(["UND_ERR_CONNECT_TIMEOUT"]);
+const CONNECT_TIMEOUT_CODE = "UND_ERR_CONNECT_TIMEOUT";
 /** Bun's codes; its errors do not name the system call. */
 const BUN_CODES = new Set(["ECONNREFUSED", "ConnectionRefused", "FailedToOpenSocket"]);
 /** Deno has no codes, only a message with a fixed beginning. */
@@ -33,9 +33,9 @@ export function classifyNetworkError(error: unknown): ConnectionFailure {
 }
 
 function classifyInnermost(error: unknown): ConnectionFailure {
-  const code = String(toText(readProperty(error, "code")));
+  const code = toText(readProperty(error, "code"));
   const syscall = readProperty(error, "syscall");
-  if (syscall === "connect" || syscall === "getaddrinfo" || TRANSIENT_CODES.has(code)) return "transient";
+  if (syscall === "connect" || syscall === "getaddrinfo" || code === CONNECT_TIMEOUT_CODE) return "transient";
   if (CERTIFICATE_CODE.test(code)) return "permanent";
   const { Bun, Deno } = globalThis as { Bun?: unknown; Deno?: unknown };
   if (Bun && BUN_CODES.has(code)) return "transient";
