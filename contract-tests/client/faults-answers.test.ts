@@ -5,13 +5,14 @@ import { createCceClient } from "../../src/index.ts";
 import { answer, bytesThenEnd, type Fault, flood, head } from "../support/fault-server.ts";
 import {
   body,
+  both,
   callerOf,
   type Expected,
   expectFailure,
   failureOf,
   id,
   instance,
-  type Method,
+  methods,
   serving,
 } from "../support/updating.ts";
 
@@ -122,9 +123,6 @@ const goodAnswers: readonly (readonly [string, Fault])[] = [
   ["properties nobody knows", answer(200, { ...instance, extra: { new: true } })],
 ];
 
-const methods = ["PUT", "GET"] as const satisfies readonly Method[];
-const both = <R extends readonly unknown[]>(rows: readonly R[]) =>
-  methods.flatMap((method) => rows.map((row) => [method, ...row] as const));
 const rows = methods.flatMap((method) =>
   wrongAnswers.map(([name, fault, put, get]) => {
     const expected = method === "PUT" ? put : { ...put, ...get };

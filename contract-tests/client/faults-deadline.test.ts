@@ -2,17 +2,8 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { fakeClock } from "../support/clock.ts";
 import { answer, bytesThenSilence, head, silence, startFaultServer, trickle } from "../support/fault-server.ts";
-import {
-  type Caller,
-  callerOf,
-  expectFailure,
-  failureOf,
-  instance,
-  type Method,
-  serving,
-} from "../support/updating.ts";
+import { type Caller, callerOf, expectFailure, failureOf, instance, methods, serving } from "../support/updating.ts";
 
-const methods = ["PUT", "GET"] as const satisfies readonly Method[];
 const timeout = { error: "CceTimeoutError", attempts: 1 } as const;
 const aborted = { error: "CceAbortError", attempts: 1 } as const;
 const begun = (status: number) => head(status, { "Content-Length": 1000, "X-Request-Id": `begun-${status}` });

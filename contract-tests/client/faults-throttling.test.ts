@@ -3,7 +3,7 @@ import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
 import { fakeClock } from "../support/clock.ts";
 import { answer, bytesThenEnd, head } from "../support/fault-server.ts";
-import { callerOf, expectFailure, failureOf, instance, type Method, serving } from "../support/updating.ts";
+import { callerOf, expectFailure, failureOf, instance, methods, serving } from "../support/updating.ts";
 
 const start = Date.UTC(2024, 6, 26);
 const throttled = (retryAfter?: string) =>
@@ -20,7 +20,6 @@ const refused = {
   requestId: "request-429",
 } as const;
 const date = (ms: number) => new Date(start + ms).toUTCString();
-const methods = ["PUT", "GET"] as const satisfies readonly Method[];
 
 describe("updateAddonInstance answered with 429", () => {
   test.each([

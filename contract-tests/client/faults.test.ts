@@ -17,13 +17,14 @@ import {
   startRelay,
 } from "../support/fault-server.ts";
 import {
+  both,
   type Caller,
   callerOf,
   type Expected,
   expectFailure,
   failureOf,
   instance,
-  type Method,
+  methods,
   serving,
 } from "../support/updating.ts";
 
@@ -101,10 +102,6 @@ const fetchOverHttps: typeof globalThis.fetch = (input, init) =>
       .on("response", () => reject(new Error("There was an answer.")))
       .end(body);
   });
-
-const methods = ["PUT", "GET"] as const satisfies readonly Method[];
-const both = <Row extends readonly unknown[]>(rows: readonly Row[]) =>
-  methods.flatMap((method) => rows.map((row) => [method, ...row] as const));
 
 describe("updateAddonInstance, and a read, on connections that fail", () => {
   test.each(both(unconnected))("%s: %s means that nothing was sent", async (...row) => {

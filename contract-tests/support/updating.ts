@@ -29,7 +29,13 @@ const reading = {
   },
 } as const;
 
-export type Method = "PUT" | "GET";
+/** An update, and a read of the same path. */
+export const methods = ["PUT", "GET"] as const;
+export type Method = (typeof methods)[number];
+
+/** Each row of a test once for each method, which comes first. */
+export const both = <Row extends readonly unknown[]>(rows: readonly Row[]) =>
+  methods.flatMap((method) => rows.map((row) => [method, ...row] as const));
 
 export interface Caller {
   readonly clock: FakeClock;
