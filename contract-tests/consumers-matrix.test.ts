@@ -1,12 +1,12 @@
 /** Serves the matrix of other teams' clients: its entries, its tables, and the defects that must not pass unnoticed. */
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { CommandError } from "../scripts/command.ts";
 import { DEFECTS } from "../scripts/consumers/defects.ts";
 import { CONSUMERS, type Consumer } from "../scripts/consumers/matrix.ts";
 import { defectTable, inPage, matrixTable } from "../scripts/consumers/report.ts";
 import { differences } from "../scripts/consumers/service.ts";
 import { missingFor, versionOf } from "../scripts/consumers/workshop.ts";
+import { CommandError } from "../scripts/lib/command.ts";
 import { contract, thrown } from "./support/harness.ts";
 
 const folder = new URL("consumers/", import.meta.url);

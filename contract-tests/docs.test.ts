@@ -1,7 +1,7 @@
 // The page `npm run docs` publishes: complete, silent, and each part with its source.
 import { describe, expect, it } from "vitest";
 import { faultsOf, withSources } from "../scripts/docs.ts";
-import { readContract } from "../scripts/scenarios.ts";
+import { readContract } from "../scripts/lib/scenarios.ts";
 
 const CSP = `<meta http-equiv="Content-Security-Policy" content="connect-src 'none'" />`;
 

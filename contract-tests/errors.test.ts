@@ -8,8 +8,8 @@ import {
   type Operation,
   type Response,
   resolve,
-} from "../scripts/contract.ts";
-import { readContract } from "../scripts/scenarios.ts";
+} from "../scripts/lib/contract.ts";
+import { readContract } from "../scripts/lib/scenarios.ts";
 import { errorBodies, errorSchema, exampleForms, observedProperties, otherForms } from "./documented/errors.ts";
 
 interface ObjectSchema {

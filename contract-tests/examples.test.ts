@@ -4,10 +4,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { type Contract, type Response, resolve } from "../scripts/contract.ts";
+import { type Contract, type Response, resolve } from "../scripts/lib/contract.ts";
+import { type Scenario, scenariosOf } from "../scripts/lib/scenarios.ts";
 import { startMock } from "../scripts/mock.ts";
 import { type Replay, replay } from "../scripts/replay.ts";
-import { type Scenario, scenariosOf } from "../scripts/scenarios.ts";
 import { contract, found, scenario, scenarios, startServer } from "./support/harness.ts";
 
 const folder = new URL("../openapi/examples/", import.meta.url);
@@ -59,7 +59,7 @@ describe("updateAddonInstance", () => {
     const { outcome, exchange } = replayOf("upgrade-everest");
     expect(outcome).toStrictEqual(documentedJson("upgrade-everest.response.json"));
     expect(exchange?.status).toBe(200);
-    expect(exchange?.answerHeaders).not.toHaveProperty("sl-violations");
+    expect(exchange?.responseHeaders).not.toHaveProperty("sl-violations");
   });
 
   test("every scenario is replayed, and every example file belongs to one", () => {

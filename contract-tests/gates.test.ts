@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Document, parseDocument } from "yaml";
 import { compareGenerated } from "../scripts/check-generated.ts";
 import { generate } from "../scripts/generate.ts";
-import { redocly } from "../scripts/redocly.ts";
+import { redocly } from "../scripts/lib/redocly.ts";
 import { contract, found, thrown } from "./support/harness.ts";
 
 const SLOW = 120_000;

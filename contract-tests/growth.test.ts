@@ -38,7 +38,7 @@ const showAddonInstance = {
 
 const caller = `
 import { type AddonInstance, createCceClient } from "./src/index.ts";
-import { readContract, scenariosOf } from "./scripts/scenarios.ts";
+import { readContract, scenariosOf } from "./scripts/lib/scenarios.ts";
 
 const sent: unknown[] = [];
 const { response } = scenariosOf(await readContract())[0] ?? {};

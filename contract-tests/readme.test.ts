@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import tsBlankSpace from "ts-blank-space";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { root } from "../scripts/command.ts";
-import { readContract, scenariosOf } from "../scripts/scenarios.ts";
+import { root } from "../scripts/lib/command.ts";
+import { readContract, scenariosOf } from "../scripts/lib/scenarios.ts";
 import { type CceClientOptions, createCceClient, type InstanceRequest, upgradeRequest } from "../src/index.ts";
 
 const path = (name: string) => fileURLToPath(new URL(name, root));

@@ -9,7 +9,7 @@ import type { Sample } from "./bench/load.ts";
 import { type NodeFigures, render } from "./bench/report.ts";
 import { type Size, sizeOf } from "./bench/sizes.ts";
 import { compile, installSdk, nodeOf, start } from "./bench/workshop.ts";
-import { command, root } from "./command.ts";
+import { command, root } from "./lib/command.ts";
 
 await command(import.meta.url, {
   usage: `npm run bench [-- --node 20,24,26] [--quick] [--report]

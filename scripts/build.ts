@@ -2,8 +2,8 @@
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
-import { command, root } from "./command.ts";
-import { run } from "./run.ts";
+import { command, root } from "./lib/command.ts";
+import { run } from "./lib/exec.ts";
 
 const inRoot = (path: string) => fileURLToPath(new URL(path, root));
 

@@ -1,11 +1,11 @@
 // `npm run check:breaking`: what changed since the last release, and whether the version and the changelog say so.
 import { fileURLToPath } from "node:url";
-import { CommandError, command, root } from "./command.ts";
+import { CommandError, command, root } from "./lib/command.ts";
+import { table } from "./lib/table.ts";
 import { readChangelog } from "./release/changelog.ts";
 import { type Change, compareContracts } from "./release/compare.ts";
 import { RELEASED, read, readBundle, readVersion } from "./release/released.ts";
 import { readCorrections, verdict } from "./release/verdict.ts";
-import { table } from "./table.ts";
 
 await command(import.meta.url, {
   usage: `npm run check:breaking

@@ -1,13 +1,13 @@
 // `npm run check:consumers`: has each other language's client generated, compiled and made to replay the documented update.
 import { readFile, writeFile } from "node:fs/promises";
-import { CommandError, command, root } from "./command.ts";
 import { DEFECTS } from "./consumers/defects.ts";
 import { CONSUMERS, type Consumer } from "./consumers/matrix.ts";
 import { defectTable, inPage, type Line, matrixTable } from "./consumers/report.ts";
 import { CREDENTIALS, startService } from "./consumers/service.ts";
 import { missingFor, openWorkshop, runStep, STEPS, versionOf, WORKSHOP } from "./consumers/workshop.ts";
+import { CommandError, command, root } from "./lib/command.ts";
+import { stopOnSignals } from "./lib/exec.ts";
 import { type Mock, startMock } from "./mock.ts";
-import { stopOnSignals } from "./programs.ts";
 
 /** Wide enough for the longest name. */
 const WIDTH = Math.max(...CONSUMERS.map(({ name }) => name.length));

@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CommandError, command, root } from "./command.ts";
 import { generate } from "./generate.ts";
+import { CommandError, command, root } from "./lib/command.ts";
 
 /** What in `folder` differs, byte for byte, from what the contract makes; `reports/` is other commands' business. Changes nothing. */
 export async function compareGenerated(folder: string): Promise<string[]> {

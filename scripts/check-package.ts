@@ -3,7 +3,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CommandError, command, root } from "./command.ts";
+import { CommandError, command, root } from "./lib/command.ts";
+import { stopOnSignals } from "./lib/exec.ts";
 import { startMock } from "./mock.ts";
 import { type Account, openAccount, report, runtimeTable, sizeTable } from "./package/account.ts";
 import { findChromium, smokeBrowser } from "./package/browser.ts";
@@ -12,7 +13,6 @@ import { CACHE, findRuntime, RUNTIMES, smokeRuntime } from "./package/runtimes.t
 import { copySmoke } from "./package/smoke.ts";
 import { contentProblems, install, lintTarball, pack } from "./package/tarball.ts";
 import { compileConsumer } from "./package/types.ts";
-import { stopOnSignals } from "./programs.ts";
 
 const REPORT = "generated/reports/runtimes.md";
 

@@ -1,6 +1,6 @@
 // `npm run check`: everything CI's first job runs, in its order.
-import { CommandError, command } from "./command.ts";
-import { run } from "./run.ts";
+import { CommandError, command } from "./lib/command.ts";
+import { run } from "./lib/exec.ts";
 
 const STEPS = [
   "test",

@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CommandError, command, root } from "./command.ts";
-import type { Contract, Described } from "./contract.ts";
-import { redocly } from "./redocly.ts";
-import { readContract, scenariosOf } from "./scenarios.ts";
+import { CommandError, command, root } from "./lib/command.ts";
+import type { Contract, Described } from "./lib/contract.ts";
+import { redocly } from "./lib/redocly.ts";
+import { readContract, scenariosOf } from "./lib/scenarios.ts";
 
 /** What keeps a page from being complete and silent: a missing part of the contract, or something loaded from elsewhere. */
 export function faultsOf(page: string, names: readonly string[]): string[] {

@@ -8,9 +8,9 @@ import standalone from "ajv/dist/standalone/index.js";
 import openapiTS, { astToString } from "openapi-typescript";
 import { rolldown } from "rolldown";
 import ts from "typescript";
-import { command, root } from "./command.ts";
-import { type Contract, eachOperation, type Operation, type Response, resolve, type Schema } from "./contract.ts";
-import { redocly } from "./redocly.ts";
+import { command, root } from "./lib/command.ts";
+import { type Contract, eachOperation, type Operation, type Response, resolve, type Schema } from "./lib/contract.ts";
+import { redocly } from "./lib/redocly.ts";
 
 const BANNER = "// Made from openapi/openapi.yaml by `npm run generate`; not edited by hand.\n";
 

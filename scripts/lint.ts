@@ -1,7 +1,7 @@
 // `npm run lint`: the contract's rules, the code's, its format and its types.
-import { command } from "./command.ts";
-import { redocly } from "./redocly.ts";
-import { run } from "./run.ts";
+import { command } from "./lib/command.ts";
+import { run } from "./lib/exec.ts";
+import { redocly } from "./lib/redocly.ts";
 
 await command(import.meta.url, {
   usage: `npm run lint

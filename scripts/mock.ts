@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CommandError, command, root } from "./command.ts";
+import { CommandError, command, root } from "./lib/command.ts";
 
 const prism = join(
   dirname(createRequire(import.meta.url).resolve("@stoplight/prism-cli/package.json")),

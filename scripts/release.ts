@@ -4,13 +4,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import semver from "semver";
-import { CommandError, command, root } from "./command.ts";
-import { capture } from "./programs.ts";
+import { CommandError, command, root } from "./lib/command.ts";
+import { capture, run } from "./lib/exec.ts";
 import { ASSETS, buildAssets } from "./release/assets.ts";
 import { readChangelog, retitle } from "./release/changelog.ts";
 import { RELEASED, readBundle, readVersion } from "./release/released.ts";
 import { NO_CORRECTIONS } from "./release/verdict.ts";
-import { run } from "./run.ts";
 
 const here = fileURLToPath(root);
 /** What a release keeps in the repository, and what each is a copy of. */

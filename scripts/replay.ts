@@ -1,10 +1,10 @@
 // `npm start`: replays every documented exchange through the client against the mock, and says whether all agree.
 import { isDeepStrictEqual } from "node:util";
 import { CceApiError, createCceClient } from "../src/index.ts";
-import { CommandError, command } from "./command.ts";
+import { CommandError, command } from "./lib/command.ts";
+import { type Exchange, startRecorder } from "./lib/proxy.ts";
+import { readContract, type Scenario, scenariosOf } from "./lib/scenarios.ts";
 import { startMock } from "./mock.ts";
-import { type Exchange, startRecorder } from "./recorder.ts";
-import { readContract, type Scenario, scenariosOf } from "./scenarios.ts";
 
 export interface Replay {
   readonly scenario: Scenario;
@@ -42,7 +42,7 @@ export async function replay(scenario: Scenario, mockUrl: string): Promise<Repla
     expect("the number of requests", recorder.exchanges.length, 1);
     expect("the request line", `${exchange?.method} ${exchange?.path}`, `${scenario.method} ${scenario.path}`);
     expect("the body sent", exchange?.body.toString(), JSON.stringify(request) ?? "");
-    expect("sl-violations", exchange?.answerHeaders["sl-violations"], undefined);
+    expect("sl-violations", exchange?.responseHeaders["sl-violations"], undefined);
     expect("the status", exchange?.status, status);
     if (status < 300) expect("the answer", outcome, response);
     else if (outcome instanceof CceApiError) {

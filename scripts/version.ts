@@ -1,8 +1,8 @@
 // `npm version <version>` runs this after it has moved package.json and its lock file: the contract has the same version.
 import { readFile, writeFile } from "node:fs/promises";
 import { isScalar, parseDocument } from "yaml";
-import { CommandError, command, root } from "./command.ts";
-import { run } from "./run.ts";
+import { CommandError, command, root } from "./lib/command.ts";
+import { run } from "./lib/exec.ts";
 
 /** The contract's text with another `info.version`, and not a byte changed elsewhere. */
 export function withVersion(text: string, version: string): string {

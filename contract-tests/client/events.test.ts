@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { root } from "../../scripts/command.ts";
+import { root } from "../../scripts/lib/command.ts";
 import { fakeClock } from "../support/clock.ts";
 import { answer, closedOrigin } from "../support/fault-server.ts";
 import { callerOf, failureOf, instance, serving } from "../support/updating.ts";

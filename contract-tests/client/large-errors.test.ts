@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { listen } from "../../scripts/loopback.ts";
+import { listen } from "../../scripts/lib/proxy.ts";
 import { nodeFetch } from "../../src/client/node.ts";
 import { CceApiError } from "../../src/index.ts";
 import { client, id, observedFetch, request, thrown } from "../support/harness.ts";

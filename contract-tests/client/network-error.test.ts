@@ -1,7 +1,7 @@
 // Which failures of fetch prove that nothing was sent: the platform's own, innermost in the chain of causes.
 import { createServer } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { listen } from "../../scripts/loopback.ts";
+import { listen } from "../../scripts/lib/proxy.ts";
 import { type ConnectionFailure, classifyNetworkError, copyCauses } from "../../src/client/network-error.ts";
 import { closedOrigin, reset } from "../support/fault-server.ts";
 import { callerOf, expectFailure, failureOf, serving } from "../support/updating.ts";

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { root } from "../../scripts/command.ts";
+import { root } from "../../scripts/lib/command.ts";
 import { nodeFetch } from "../../src/client/node.ts";
 import { createCceClient } from "../../src/index.ts";
 import { answer, bytesThenEnd, head, silence } from "../support/fault-server.ts";

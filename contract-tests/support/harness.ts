@@ -2,8 +2,8 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { expect, onTestFinished } from "vitest";
-import { listen } from "../../scripts/loopback.ts";
-import { readContract, type Scenario, scenariosOf } from "../../scripts/scenarios.ts";
+import { listen } from "../../scripts/lib/proxy.ts";
+import { readContract, type Scenario, scenariosOf } from "../../scripts/lib/scenarios.ts";
 import {
   type AddonInstance,
   type CceClient,

@@ -1,7 +1,7 @@
 // The documented exchange of updateAddonInstance and the clients that the fault tests send it with, over a fake clock.
 import { expect, onTestFinished } from "vitest";
 import { operations } from "../../generated/operations.ts";
-import { readContract, scenariosOf } from "../../scripts/scenarios.ts";
+import { readContract, scenariosOf } from "../../scripts/lib/scenarios.ts";
 import { type AddonInstance, createCceClient, createClientFor } from "../../src/client/client.ts";
 import { adviceFor, CceError, type Outcome } from "../../src/client/errors.ts";
 import type { NodeFetch } from "../../src/client/node.ts";

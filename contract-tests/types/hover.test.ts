@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { root as rootUrl } from "../../scripts/command.ts";
+import { root as rootUrl } from "../../scripts/lib/command.ts";
 import { contract } from "../support/harness.ts";
 
 const root = fileURLToPath(rootUrl);

@@ -1,5 +1,5 @@
 // The text of generated/reports/benchmark.md.
-import { table } from "../table.ts";
+import { table } from "../lib/table.ts";
 import { names } from "./contenders.ts";
 import type { Sample } from "./load.ts";
 import type { Size } from "./sizes.ts";

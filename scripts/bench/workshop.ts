@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
-import { CommandError, root } from "../command.ts";
+import { CommandError, root } from "../lib/command.ts";
+import { npm } from "../lib/exec.ts";
 import { findRuntime, nodeRuntime } from "../package/runtimes.ts";
-import { npm } from "../programs.ts";
 
 /** The official SDK, both of its packages pinned. */
 const SDK = {

@@ -1,5 +1,5 @@
 // Changes to the contract that would hurt other teams, to see that the matrix refuses them.
-import type { Contract } from "../contract.ts";
+import type { Contract } from "../lib/contract.ts";
 
 export interface Defect {
   readonly what: string;

@@ -1,6 +1,6 @@
 // What the matrix came to, as tables for the README and for generated/reports/consumers.md.
-import { CommandError } from "../command.ts";
-import { table } from "../table.ts";
+import { CommandError } from "../lib/command.ts";
+import { table } from "../lib/table.ts";
 import type { Consumer } from "./matrix.ts";
 import { STEPS, type Step } from "./workshop.ts";
 

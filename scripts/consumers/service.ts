@@ -7,9 +7,9 @@ import { isDeepStrictEqual } from "node:util";
 import { parseJson } from "../../src/client/exact-json.ts";
 import { authorization, canonicalRequest, nodeHash, stringToSign } from "../../src/client/signer.ts";
 import { asRecord } from "../../src/client/values.ts";
-import { root } from "../command.ts";
-import { forward, listen } from "../loopback.ts";
-import { readContract, scenariosOf } from "../scenarios.ts";
+import { root } from "../lib/command.ts";
+import { forward, listen } from "../lib/proxy.ts";
+import { readContract, scenariosOf } from "../lib/scenarios.ts";
 
 /** The credentials that every consumer finds in its environment. */
 export const CREDENTIALS = {

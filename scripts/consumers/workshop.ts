@@ -4,10 +4,10 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
-import { CommandError, root } from "../command.ts";
-import type { Contract } from "../contract.ts";
-import { capture } from "../programs.ts";
-import { readContract } from "../scenarios.ts";
+import { CommandError, root } from "../lib/command.ts";
+import type { Contract } from "../lib/contract.ts";
+import { capture } from "../lib/exec.ts";
+import { readContract } from "../lib/scenarios.ts";
 import { CONSUMERS, type Consumer, type Toolchain } from "./matrix.ts";
 import { CREDENTIALS } from "./service.ts";
 
@@ -42,13 +42,13 @@ export async function openWorkshop(change = (_: Contract) => {}): Promise<void> 
 export async function runStep(consumer: Consumer, step: Step, endpoint: string): Promise<string | undefined> {
   const line = consumer[step];
   if (!line) return undefined;
-  const { code, stdout, stderr } = await capture(line, [], {
+  const { code, output } = await capture(line, [], {
     cwd: path(`${WORKSHOP}/contract-tests/consumers/${consumer.name}`),
     env: { ...CREDENTIALS, CCE_ENDPOINT: endpoint, CARGO_TARGET_DIR: path(`${WORKSHOP}/cache/${consumer.name}`) },
     timeoutMs: 20 * 60_000,
     shell: true,
   });
-  return code === 0 ? undefined : `${stdout}${stderr}`.trim() || `exit status ${code}`;
+  return code === 0 ? undefined : output.trim() || `exit status ${code}`;
 }
 
 /** What is missing of the toolchains that a consumer needs. */
@@ -57,8 +57,8 @@ export async function missingFor({ name, needs }: Consumer): Promise<Toolchain[]
   const cwd = path(`contract-tests/consumers/${name}`);
   const missing: Toolchain[] = [];
   for (const toolchain of needs) {
-    const { code, stdout, stderr } = await capture(toolchain.check, [], { shell: true, cwd });
-    const version = /\d+(\.\d+)*/.exec(stripVTControlCharacters(stdout + stderr))?.[0] ?? "0";
+    const { code, output } = await capture(toolchain.check, [], { shell: true, cwd });
+    const version = /\d+(\.\d+)*/.exec(stripVTControlCharacters(output))?.[0] ?? "0";
     const tooOld = version.localeCompare(toolchain.atLeast, "en", { numeric: true }) < 0;
     if (code !== 0 || tooOld) missing.push(toolchain);
   }

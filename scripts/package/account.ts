@@ -1,7 +1,7 @@
 // What a check of the package came to: said line by line as it happens, then as tables.
-import { CommandError } from "../command.ts";
-import { Interrupted } from "../programs.ts";
-import { table } from "../table.ts";
+import { CommandError } from "../lib/command.ts";
+import { Interrupted } from "../lib/exec.ts";
+import { table } from "../lib/table.ts";
 import { SIZE_BUDGET, type Size } from "./bundle.ts";
 import type { Found } from "./runtimes.ts";
 import type { SmokeRun } from "./smoke.ts";

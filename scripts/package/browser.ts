@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { listen } from "../loopback.ts";
-import { capture, onPath } from "../programs.ts";
+import { capture } from "../lib/exec.ts";
+import { listen } from "../lib/proxy.ts";
 import { bundle } from "./bundle.ts";
 import type { Found } from "./runtimes.ts";
 import { DOCUMENTED, readSmoke, type SmokeRun } from "./smoke.ts";
@@ -15,11 +15,14 @@ const TIMEOUT_MS = 30_000;
 /** Finds Chromium by CHROME_PATH or by its usual names. */
 export async function findChromium(): Promise<Found> {
   const remedy = "Install it (Debian: apt-get install chromium) or name one with CHROME_PATH";
-  const program = process.env["CHROME_PATH"] ?? (await onPath(NAMES));
-  if (!program) return { missing: `none of ${NAMES.join(", ")} is on the PATH`, remedy };
-  const { stdout, stderr } = await capture(program, ["--version"]);
-  const version = /\d+(\.\d+)+/.exec(stdout)?.[0];
-  return version ? { program, version } : { missing: `${program} does not run: ${stderr.trim()}`, remedy };
+  const named = process.env["CHROME_PATH"];
+  const names = named === undefined ? NAMES : [named];
+  for (const program of names) {
+    const { stdout } = await capture(program, ["--version"]);
+    const version = /\d+(\.\d+)+/.exec(stdout)?.[0];
+    if (version) return { program, version };
+  }
+  return { missing: `none of ${names.join(", ")} can be started`, remedy };
 }
 
 /** Runs the suite in a page whose policy lets no text become code. */
@@ -70,7 +73,7 @@ export async function smokeBrowser(program: string, folder: string, mockUrl: str
         "--enable-logging=stderr",
         `${url}/`,
       ],
-      { timeoutMs: TIMEOUT_MS, until: closing.signal },
+      { timeoutMs: TIMEOUT_MS, signal: closing.signal },
     );
     const said = stderr.match(/^.*:CONSOLE.*$/gm) ?? [];
     return readSmoke(printed || said.join("\n") || stderr.slice(-2000), "Web Crypto");

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
-import { CommandError } from "../command.ts";
+import { CommandError } from "../lib/command.ts";
 
 /** The most that everything in the package may weigh in a browser, openapi-fetch included: gzipped bytes. */
 export const SIZE_BUDGET = 19_500;

@@ -3,8 +3,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { root } from "../command.ts";
-import { capture, Interrupted, npm } from "../programs.ts";
+import { root } from "../lib/command.ts";
+import { capture, Interrupted, npm } from "../lib/exec.ts";
 import { DOCUMENTED, readSmoke, type SmokeRun } from "./smoke.ts";
 
 export interface Runtime {

@@ -2,7 +2,7 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { root } from "../command.ts";
+import { root } from "../lib/command.ts";
 
 export interface SmokeRun {
   /** `14 of 14`. */

@@ -2,9 +2,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CommandError, root } from "../command.ts";
-import { npm } from "../programs.ts";
-import { run } from "../run.ts";
+import { CommandError, root } from "../lib/command.ts";
+import { npm, run } from "../lib/exec.ts";
 
 export interface Tarball {
   readonly file: string;

@@ -4,8 +4,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CommandError, root } from "../command.ts";
-import { capture } from "../programs.ts";
+import { CommandError, root } from "../lib/command.ts";
+import { capture } from "../lib/exec.ts";
 
 const MODULES = {
   nodenext: { module: "nodenext" },

@@ -5,10 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
-import { root } from "../command.ts";
+import { root } from "../lib/command.ts";
+import { npm, run } from "../lib/exec.ts";
 import { pack } from "../package/tarball.ts";
-import { npm } from "../programs.ts";
-import { run } from "../run.ts";
 
 export const ASSETS = "dist/release";
 

@@ -1,6 +1,6 @@
 // CHANGELOG.md as data: a heading a release, `## 1.2.3 – 2026-01-31` or `## 1.2.3 – unreleased`, and under it `### Contract` and
 // `### Client` with their entries.
-import { CommandError } from "../command.ts";
+import { CommandError } from "../lib/command.ts";
 
 export interface Release {
   readonly version: string;

@@ -3,7 +3,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { redocly } from "../redocly.ts";
+import { redocly } from "../lib/redocly.ts";
 
 /** Major can break someone, minor adds something, patch does neither. */
 export type Rating = "major" | "minor" | "patch";

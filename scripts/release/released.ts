@@ -1,6 +1,6 @@
 // What the last release left in the repository, and the version of today.
 import { readFile } from "node:fs/promises";
-import { CommandError, root } from "../command.ts";
+import { CommandError, root } from "../lib/command.ts";
 
 /** What the last release leaves in the repository. */
 export const RELEASED = {

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { CommandError, root } from "../command.ts";
+import { CommandError, root } from "../lib/command.ts";
 import { RELEASED } from "./released.ts";
 
 /** The compiler's errors for a file that imports `cce-addons` as those who installed it do, with their lines. */

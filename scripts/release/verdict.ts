@@ -1,7 +1,7 @@
 // Whether the changes since the last release may pass: the version has moved as far as the gravest asks, and the changelog says so.
 import semver from "semver";
 import { parse } from "yaml";
-import { CommandError } from "../command.ts";
+import { CommandError } from "../lib/command.ts";
 import { entriesOf, type Release } from "./changelog.ts";
 import { type Change, RATINGS, type Rating } from "./compare.ts";
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
 /** The repository's root, as a URL that ends in a slash. */
-export const root = new URL("../", import.meta.url);
+export const root = new URL("../../", import.meta.url);
 
 type Options = Readonly<Record<string, { type: "string"; default?: string } | { type: "boolean" }>>;
 type Values<O extends Options> = {

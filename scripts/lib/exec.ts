@@ -1,0 +1,93 @@
+// The one way to start a program: the project's own (found in node_modules/.bin) and those of the machine.
+import { fileURLToPath } from "node:url";
+import { execa, type Options } from "execa";
+import { CommandError, root } from "./command.ts";
+
+const rootPath = fileURLToPath(root);
+
+/** How a program ended. `code` is null when it could not be started, was stopped or timed out. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Both, in the order they came, and why the program was stopped or not started. */
+  readonly output: string;
+}
+
+export interface ExecOptions {
+  /** @default the repository's root */
+  readonly cwd?: string;
+  /** Added to this process's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** @default 60 seconds */
+  readonly timeoutMs?: number;
+  /** Whether `program` is a line for the shell. */
+  readonly shell?: boolean;
+  /** Stops the program when it aborts. */
+  readonly signal?: AbortSignal;
+}
+
+/** The user has ended the command. */
+export class Interrupted extends CommandError {
+  override readonly message = "Interrupted.";
+}
+
+const interruption = new AbortController();
+
+/** From now on Ctrl-C stops the running program and starts no further one, so that the command can clean up. */
+export function stopOnSignals(): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
+}
+
+/** Starts a program. It ends with this process, and its promise never rejects. */
+export function start<const O extends Options>(program: string, args: readonly string[], options: O) {
+  if (interruption.signal.aborted) throw new Interrupted();
+  return execa(program, args, { preferLocal: true, localDir: rootPath, cwd: rootPath, reject: false, ...options });
+}
+
+/** Runs a program and reads what it prints. A non-zero exit code is a result, not an error. */
+export async function capture(
+  program: string,
+  args: readonly string[],
+  { timeoutMs = 60_000, env, signal, ...options }: ExecOptions = {},
+): Promise<Ended> {
+  const signals = signal ? [interruption.signal, signal] : [interruption.signal];
+  const result = await start(program, args, {
+    ...options,
+    stdin: "ignore",
+    all: true,
+    env: { NO_COLOR: "1", FORCE_COLOR: "0", ...env },
+    timeout: timeoutMs,
+    killSignal: "SIGKILL",
+    cancelSignal: AbortSignal.any(signals),
+  });
+  if (interruption.signal.aborted) throw new Interrupted();
+  const { exitCode = null, stdout, stderr, all } = result;
+  const reason = exitCode === null && !signal?.aborted ? result.shortMessage : undefined;
+  return { code: exitCode, stdout, stderr, output: [all, reason].filter(Boolean).join("\n") };
+}
+
+/** Runs a program with its output shown as it comes, or, with `quiet`, only when it fails. Throws when it fails. */
+export async function run(program: string, args: readonly string[], { quiet = false, cwd = rootPath } = {}) {
+  const output = quiet ? "pipe" : "inherit";
+  const { failed, exitCode, all, shortMessage } = await start(program, args, {
+    cwd,
+    stdin: "ignore",
+    stdout: output,
+    stderr: output,
+    all: quiet,
+  });
+  if (!failed) return;
+  const reason = exitCode === undefined ? shortMessage : undefined;
+  throw new CommandError([all, reason, failure(program, args)].filter(Boolean).join("\n"));
+}
+
+/** Runs npm and returns what it prints. Throws when it fails. */
+export async function npm(args: readonly string[], cwd: string): Promise<string> {
+  const all = [...args, "--no-audit", "--no-fund"];
+  const { code, stdout, output } = await capture("npm", all, { cwd, timeoutMs: 300_000 });
+  if (code !== 0) throw new CommandError(`${output}\n${failure("npm", args)}`);
+  return stdout;
+}
+
+const failure = (program: string, args: readonly string[]) => `${[program, ...args].join(" ")} failed; see above.`;
