@@ -1,45 +1,14 @@
-// What the contract says beyond the tables is compared with what is known of it, both ways.
+// What the contract says of errors is what is known of them, both ways.
 import { Ajv } from "ajv";
-import { describe, expect, it } from "vitest";
-import {
-  type Contract,
-  eachOperation,
-  type Media,
-  type Operation,
-  type Response,
-  resolve,
-} from "../scripts/lib/contract.ts";
-import { readContract } from "../scripts/lib/scenarios.ts";
-import { errorBodies, errorSchema, exampleForms, observedProperties, otherForms } from "./documented/errors.ts";
+import { describe, expect, it, test } from "vitest";
+import { eachOperation, type Media, type Operation, type Response, resolve } from "../scripts/lib/contract.ts";
+import { compareBody, errorBodies, errorSchema, observedProperties, otherForms } from "./documented/errors.ts";
+import { errorForms } from "./documented/updateAddonInstance/responses.ts";
+import { contract, found } from "./support/harness.ts";
 
-interface ObjectSchema {
-  properties: Record<string, unknown>;
-  required?: string[];
-}
-
-const contract = await readContract();
-const schemaOf = (name: string, of: Contract = contract) =>
-  of.components.schemas[name] as unknown as ObjectSchema | undefined;
-
-/** One sentence for each difference between the contract's schemas and what is known. */
-function differences(of: Contract): string[] {
-  const bodies = Object.entries(errorBodies).flatMap(([name, { always, also }]) => {
-    const { properties = {}, required = [] } = schemaOf(name, of) ?? {};
-    const known = [...always, ...also];
-    return [
-      ...known.filter((key) => !(key in properties)).map((key) => `${name} has no ${key}`),
-      ...Object.keys(properties)
-        .filter((key) => !known.includes(key))
-        .map((key) => `${name}.${key} is not known`),
-      ...always.filter((key) => !required.includes(key)).map((key) => `${name}.${key} is not required`),
-      ...required.filter((key) => !always.includes(key)).map((key) => `${name}.${key} is required`),
-    ];
-  });
-  const observed = Object.entries(observedProperties).flatMap(([name, keys]) =>
-    keys.filter((key) => !(key in (schemaOf(name, of)?.properties ?? {}))).map((key) => `${name} has no ${key}`),
-  );
-  return [...bodies, ...observed];
-}
+const { schemas } = contract.components;
+const operations = eachOperation(contract).map(({ operation }) => operation);
+const updateAddonInstance = found(operations.find(({ operationId }) => operationId === "updateAddonInstance"));
 
 /** The error responses of an operation, with their JSON. */
 function errorsOf(operation: Operation): { status: string; media: Media }[] {
@@ -52,63 +21,57 @@ function errorsOf(operation: Operation): { status: string; media: Media }[] {
 }
 
 const ajv = new Ajv({ strict: false });
-for (const [name, schema] of Object.entries(contract.components.schemas))
-  ajv.addSchema(schema, `#/components/schemas/${name}`);
+for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, `#/components/schemas/${name}`);
 
 /** The forms of an error that a body has. */
 const formsOf = (body: unknown): string[] =>
   errorSchema.oneOf.filter((name) => ajv.validate(`#/components/schemas/${name}`, body));
 
-describe("updateAddonInstance", () => {
-  it("errors: the contract has what is known of their bodies, and nothing else", () => {
-    expect(differences(contract)).toEqual([]);
+describe("the errors", () => {
+  it.each(Object.entries(errorBodies))("have in %s what is known of it, and nothing else", (name, known) => {
+    expect(compareBody(name, known, found(schemas[name]))).toEqual([]);
   });
 
-  it("errors: every declared status has the one schema of both forms", () => {
-    const { name, oneOf } = errorSchema;
-    const members = oneOf.map((member) => ({ $ref: `#/components/schemas/${member}` }));
-    expect(contract.components.schemas[name]).toMatchObject({ oneOf: members });
-    for (const { operation } of eachOperation(contract)) {
-      const declared = errorsOf(operation).map(({ status, media }) => [status, media.schema.$ref?.split("/").at(-1)]);
-      expect(Object.fromEntries(declared)).toEqual(
-        Object.fromEntries(Object.keys(exampleForms).map((one) => [one, name])),
-      );
-    }
-  });
-
-  it("errors: each status's example has the form it usually has, and no other", () => {
-    for (const { operation } of eachOperation(contract))
+  it("have one schema of both forms, with every status of every operation", () => {
+    const members = errorSchema.oneOf.map((member) => ({ $ref: `#/components/schemas/${member}` }));
+    expect(schemas[errorSchema.name]).toMatchObject({ oneOf: members });
+    for (const operation of operations)
       for (const { status, media } of errorsOf(operation))
-        for (const { value } of Object.values(media.examples ?? {}))
-          expect(formsOf(value), status).toEqual([exampleForms[status]]);
+        expect(media.schema, `${operation.operationId} ${status}`).toEqual({
+          $ref: `#/components/schemas/${errorSchema.name}`,
+        });
   });
 
-  it.each(otherForms)("errors: $status may carry $body", ({ status, body }) => {
+  it.each(otherForms)("may be $body with $status", ({ status, body }) => {
     expect(formsOf(body)).toHaveLength(1);
-    expect(formsOf(body)).not.toContain(exampleForms[status]);
+    expect(formsOf(body)).not.toContain(errorForms[status]);
+  });
+});
+
+describe("updateAddonInstance", () => {
+  it("declares every known error status", () => {
+    expect(errorsOf(updateAddonInstance).map(({ status }) => status)).toEqual(Object.keys(errorForms));
   });
 
-  const rows = [
-    ...Object.entries(errorBodies).flatMap(([name, { always, also }]) =>
-      [...always, ...also].map((key) => [name, key]),
-    ),
-    ...Object.entries(observedProperties).flatMap(([name, keys]) => keys.map((key) => [name, key])),
-  ] as [string, string][];
-  it.each(rows)("%s.%s: is missed when the contract lacks it", (name, key) => {
-    const without = structuredClone(contract);
-    delete schemaOf(name, without)?.properties[key];
-    expect(differences(without)).toContain(`${name} has no ${key}`);
+  it.each(errorsOf(updateAddonInstance))("has for $status an example of its usual form", ({ status, media }) => {
+    const examples = Object.values(media.examples ?? {});
+    expect(examples.map(({ value }) => formsOf(value))).toEqual([[errorForms[status]]]);
   });
+});
 
-  it.each(rows.filter(([name]) => name in errorBodies))(
-    "%s.%s: is required only where it is always there",
-    (name, key) => {
-      const flipped = structuredClone(contract);
-      const schema = schemaOf(name, flipped);
-      const required = schema?.required ?? [];
-      const always = required.includes(key);
-      if (schema) schema.required = always ? required.filter((one) => one !== key) : [...required, key];
-      expect(differences(flipped)).toEqual([`${name}.${key} is ${always ? "not " : ""}required`]);
-    },
-  );
+it.each(Object.entries(observedProperties))("%s has the properties that were observed in it", (name, keys) => {
+  for (const key of keys) expect(schemas[name]?.properties).toHaveProperty(key);
+});
+
+test("compareBody names what is missing, unknown, optional and required", () => {
+  const known = { always: ["code", "text"], also: ["id"] };
+  const good = { properties: { code: {}, text: {}, id: {} }, required: ["code", "text"] };
+  expect(compareBody("Bad", known, good)).toEqual([]);
+  const wrong = { properties: { code: {}, text: {}, more: {} }, required: ["code", "more"] };
+  expect(compareBody("Bad", known, wrong)).toEqual([
+    "Bad has no id",
+    "Bad.more is not known",
+    "Bad.text is not required",
+    "Bad.more is required",
+  ]);
 });

@@ -6,6 +6,7 @@ import {
   type AddonInstance,
   type AddonStatus,
   type AttemptEvent,
+  addonStates,
   type CallOptions,
   CceAbortError,
   CceApiError,
@@ -40,6 +41,9 @@ const askedForToken: TokenCredentials = { token: async () => "any" };
 const keys: AccessKeyCredentials = { accessKey: "any", secretKey: "any" };
 const temporary: AccessKeyCredentials = { ...keys, securityToken: "any", projectId: "any" };
 export const credentials: readonly Credentials[] = [token, askedForToken, keys, () => temporary, async () => keys];
+
+// What a state means, an unknown one included.
+export const meaningOf = (addon: AddonInstance): string | undefined => addonStates[addon.status.status];
 
 // Clients of every kind, with every option.
 const clock: Clock = { now: () => 0, after: (_ms: number, _callback: () => void) => () => {} };

@@ -64,8 +64,8 @@ describe("README", () => {
 
   it("updates an add-on with its first snippet", async () => {
     const scenarios = scenariosOf(await readContract());
-    const scenario = scenarios.find(({ name }) => name === "upgrade-everest");
-    if (!scenario) throw new Error("there is no scenario upgrade-everest");
+    const scenario = scenarios.find(({ id }) => id === "updateAddonInstance/upgrade-everest");
+    if (!scenario) throw new Error("there is no scenario updateAddonInstance/upgrade-everest");
     const { spec } = scenario.request as InstanceRequest;
     const sent: Request[] = [];
     const toMock: typeof fetch = (input, init) => {

@@ -31,7 +31,7 @@ describe("updateAddonInstance", () => {
     const { status, violations, body } = await send(call);
     expect(status).toBe(401);
     expect(violations).toContainEqual(["request", 401, "Invalid security scheme used"]);
-    expect(body).toEqual(scenario("token-rejected").response);
+    expect(body).toEqual(scenario("updateAddonInstance/token-rejected").response);
   });
 
   test("the mutations reach every property of a request", () => {
@@ -71,7 +71,7 @@ describe("updateAddonInstance", () => {
       keyword,
       expect.stringContaining(name),
     ]);
-    expect(answer.body).toEqual(scenario("invalid-request").response);
+    expect(answer.body).toEqual(scenario("updateAddonInstance/invalid-request").response);
   });
 
   test.each<[string, Call, readonly [string, string | number, string]]>([
@@ -109,7 +109,7 @@ describe("updateAddonInstance", () => {
     const { status, violations, body } = await send(call);
     expect(status).toBe(400);
     expect(violations).toEqual([why]);
-    expect(body).toEqual(scenario("invalid-request").response);
+    expect(body).toEqual(scenario("updateAddonInstance/invalid-request").response);
   });
 
   test("malformed JSON: is refused with Prism's own 400", async () => {
@@ -157,7 +157,7 @@ describe("updateAddonInstance", () => {
     const { status, violations, body } = await send(call);
     expect(status).toBe(200);
     expect(violations).toEqual([]);
-    expect(body).toStrictEqual(scenario("upgrade-everest").response);
+    expect(body).toStrictEqual(scenario("updateAddonInstance/upgrade-everest").response);
   });
 });
 

@@ -1,4 +1,4 @@
-// `npm run generate`: makes everything in generated/ from the contract, openapi/openapi.yaml.
+// `npm run generate`: makes everything in generated/ from the contract, openapi/.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,10 +9,18 @@ import openapiTS, { astToString } from "openapi-typescript";
 import { rolldown } from "rolldown";
 import ts from "typescript";
 import { command, root } from "./lib/command.ts";
-import { type Contract, eachOperation, type Operation, type Response, resolve, type Schema } from "./lib/contract.ts";
+import {
+  type Contract,
+  eachOperation,
+  meaningList,
+  type Operation,
+  type Response,
+  resolve,
+  type Schema,
+} from "./lib/contract.ts";
 import { redocly } from "./lib/redocly.ts";
 
-const BANNER = "// Made from openapi/openapi.yaml by `npm run generate`; not edited by hand.\n";
+const BANNER = "// Made from openapi/ by `npm run generate`; not edited by hand.\n";
 
 /** Writes every generated file into `folder`, which is made when it is missing. `progress` gets each file's name. */
 export async function generate(
@@ -25,6 +33,7 @@ export async function generate(
     "openapi.json": `${JSON.stringify(bundle, null, 2)}\n`,
     "schema.ts": await schemaTypes(bundle),
     "operations.ts": operationsData(bundle),
+    "meanings.ts": meaningsData(bundle),
     "request-validators.ts": await validators(bundle, "request", requestSchemas(bundle)),
     "response-validators.ts": await validators(bundle, "response", responseSchemas(bundle)),
   };
@@ -35,33 +44,50 @@ export async function generate(
   }
 }
 
-/** The contract as one document: no file beside it, and each example in its place, as few tools resolve references to examples. */
+/** The contract as one document that needs no file beside it. */
 async function bundleContract(contract: string): Promise<Contract> {
   const folder = await mkdtemp(join(tmpdir(), "bundle-"));
   try {
     const file = join(folder, "openapi.json");
-    await redocly("bundle", contract, "--output", file);
+    // The preprocessor is for linting alone.
+    await redocly("bundle", contract, "--output", file, "--skip-preprocessor", "house/examples-as-documented");
     const bundle = JSON.parse(await readFile(file, "utf8")) as Contract;
-    const examples = bundle.components.examples ?? {};
-    const inline = (node: unknown): unknown => {
-      if (Array.isArray(node)) return node.map(inline);
-      if (typeof node !== "object" || node === null) return node;
-      const name = "$ref" in node && /^#\/components\/examples\/(.+)$/.exec(String(node.$ref))?.[1];
-      if (name) return examples[name.replaceAll("~1", "/").replaceAll("~0", "~")];
-      return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, inline(value)]));
-    };
-    const { examples: _inlined, ...components } = bundle.components;
-    return inline({ ...bundle, components }) as Contract;
+    const { examples = {}, ...components } = bundle.components;
+    return complete({ ...bundle, components }, examples) as Contract;
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
+/** A node of the bundle with each example in its place, as few tools resolve references to examples, and with its values listed. */
+function complete(node: unknown, examples: Readonly<Record<string, unknown>>): unknown {
+  if (Array.isArray(node)) return node.map((item) => complete(item, examples));
+  if (typeof node !== "object" || node === null) return node;
+  const name = "$ref" in node && /^#\/components\/examples\/(.+)$/.exec(String(node.$ref))?.[1];
+  if (name) return examples[name.replaceAll("~1", "/").replaceAll("~0", "~")];
+  const entries = Object.entries(node).map(([key, value]) => [key, complete(value, examples)]);
+  return withValuesListed(Object.fromEntries(entries));
+}
+
+/** A schema whose values have meanings, with what other tools know of: `x-extensible-enum`, and the meanings as text. */
+function withValuesListed(node: Schema): object {
+  const meanings = node["x-enumDescriptions"];
+  if (!meanings) return node;
+  return {
+    ...node,
+    description: `${node.description}\n\n${meaningList(meanings)}`,
+    "x-extensible-enum": Object.keys(meanings),
+  };
+}
+
 /** The TypeScript types. An open set of values (`x-extensible-enum`) completes in an editor and still takes any string. */
 async function schemaTypes(bundle: Contract): Promise<string> {
   const { factory } = ts;
-  const ast = await openapiTS(structuredClone(bundle) as unknown as Parameters<typeof openapiTS>[0], {
+  const source = structuredClone(bundle) as unknown as Parameters<typeof openapiTS>[0];
+  const ast = await openapiTS(source, {
     transform(schema) {
+      // An index signature beside named properties would let a misspelt property compile.
+      if ("properties" in schema && schema.additionalProperties === true) delete schema.additionalProperties;
       const values: unknown = "x-extensible-enum" in schema && schema["x-extensible-enum"];
       if (!Array.isArray(values)) return undefined;
       const anyOther = factory.createIntersectionTypeNode([
@@ -126,6 +152,20 @@ export const regions = ${JSON.stringify(regional?.variables?.["region"]?.enum, n
 
 /** Where the service is: the URL of every region but the exceptions, which have their own. */
 export const servers = ${JSON.stringify(servers, null, 2)} as const;
+`;
+}
+
+/** The values that have meanings, by `<schema>.<property>`. */
+function meaningsData({ components }: Contract): string {
+  const meanings = Object.entries(components.schemas).flatMap(([name, { properties = {} }]) =>
+    Object.entries(properties).flatMap(([property, schema]) => {
+      const values = schema["x-enumDescriptions"];
+      return values ? [[`${name}.${property}`, values]] : [];
+    }),
+  );
+  return `${BANNER}
+/** What each value of an open set means, by schema and property. */
+export const meanings = ${JSON.stringify(Object.fromEntries(meanings), null, 2)} as const;
 `;
 }
 
@@ -217,7 +257,7 @@ const names = (schemas: Schema[]): string[] => [...new Set(schemas.map(refName))
 
 function success(bundle: Contract, operation: Operation) {
   const found = Object.entries(operation.responses).find(([status]) => /^2\d\d$/.test(status));
-  if (!found) throw new Error(`${operation.operationId} declares no successful answer`);
+  if (!found) throw new Error(`${operation.operationId} declares no successful response`);
   return [found[0], resolve<Response>(bundle, found[1])] as const;
 }
 
@@ -237,7 +277,7 @@ function refName(schema: Schema): string {
 await command(import.meta.url, {
   usage: `npm run generate
 
-Makes every file in generated/ from the contract, openapi/openapi.yaml. To only look: npm run check:generated`,
+Makes every file in generated/ from the contract, openapi/. To only look: npm run check:generated`,
   options: {},
   run: async () => {
     await generate(fileURLToPath(new URL("generated", root)), {

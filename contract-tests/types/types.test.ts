@@ -15,7 +15,7 @@ import {
   type TokenCredentials,
   upgradeRequest,
 } from "../../src/index.ts";
-import { tables } from "../documented/tables.ts";
+import { updateAddonInstance } from "../documented/updateAddonInstance/tables.ts";
 import example from "../documented/upgrade-everest.request.json" with { type: "json" };
 import { answer, client, contract, found, id, request } from "../support/harness.ts";
 
@@ -157,7 +157,7 @@ describe("updateAddonInstance", () => {
   });
 
   test("an editor completes status to the 13 values and region to the 33", () => {
-    const statuses = tables.flatMap(({ rows }) => rows).find(({ open }) => open)?.values;
+    const statuses = updateAddonInstance.tables.flatMap(({ rows }) => rows).find(({ open }) => open)?.values;
     expect(completions("AddonStatus").sort()).toEqual([...found(statuses)].sort());
     const regions = found(contract.servers[0]?.variables?.["region"]?.enum);
     expect(completions("Region").sort()).toEqual([...regions, "eu-west-101"].sort());
