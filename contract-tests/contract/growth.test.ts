@@ -7,15 +7,15 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parseDocument, stringify } from "yaml";
-import type { Contract as Bundle } from "../scripts/lib/contract.ts";
-import { redocly } from "../scripts/lib/redocly.ts";
-import { scenariosOf } from "../scripts/lib/scenarios.ts";
-import { type Contract, compareWithContract } from "./documented/compare.ts";
-import { updateAddonInstance } from "./documented/updateAddonInstance/tables.ts";
-import { answer, scenarios, thrown } from "./support/harness.ts";
+import type { Contract as Bundle } from "../../scripts/lib/contract.ts";
+import { redocly } from "../../scripts/lib/redocly.ts";
+import { scenariosOf } from "../../scripts/lib/scenarios.ts";
+import { type Contract, compareWithContract } from "../documented/compare.ts";
+import { updateAddonInstance } from "../documented/updateAddonInstance/tables.ts";
+import { answer, scenarios, thrown } from "../support/harness.ts";
 
 const SLOW = 120_000;
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const execute = promisify(execFile);
 
 /** An operation that the service will never have. */

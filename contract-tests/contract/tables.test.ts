@@ -1,10 +1,20 @@
 /** The contract says what the provider's tables say; and the comparison refuses, on a small contract, whatever does not. */
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { addonStates } from "../src/index.ts";
-import { type Contract, compareWithContract, type DocumentedOperation, type Schema } from "./documented/compare.ts";
-import { updateAddonInstance } from "./documented/updateAddonInstance/tables.ts";
-import { contract } from "./support/harness.ts";
+import { addonStates } from "../../src/index.ts";
+import { type Contract, compareWithContract } from "../documented/compare.ts";
+import { updateAddonInstance } from "../documented/updateAddonInstance/tables.ts";
+import {
+  addReading,
+  documented,
+  fixture,
+  observed,
+  operationOf,
+  parameterOf,
+  propertyOf,
+  schemaOf,
+} from "../support/documented-fixture.ts";
+import { contract } from "../support/harness.ts";
 
 const documentedStates = updateAddonInstance.tables.flatMap(({ rows }) => rows).find(({ open }) => open)?.values;
 
@@ -22,7 +32,7 @@ describe("updateAddonInstance", () => {
 
   test("the client explains every documented state, in the types' comments too", async () => {
     expect(Object.keys(addonStates)).toEqual(documentedStates);
-    const types = await readFile(new URL("../generated/schema.ts", import.meta.url), "utf8");
+    const types = await readFile(new URL("../../generated/schema.ts", import.meta.url), "utf8");
     for (const [state, meaning] of Object.entries(addonStates)) expect(types).toContain(`- \`${state}\`: ${meaning}`);
   });
 });
@@ -210,98 +220,3 @@ describe("compareWithContract", () => {
     expect(compareWithContract([documented], edited)).toEqual([]);
   });
 });
-
-const observed = { "x-source": "observed: by users" };
-
-const documented: DocumentedOperation = {
-  operationId: "renamePet",
-  uri: "PUT /pets/{id}",
-  tables: [
-    { number: 1, place: "path", rows: [{ name: "id", type: "String", required: true }] },
-    {
-      number: 2,
-      place: "header",
-      rows: [
-        { name: "Content-Type", type: "String", required: true },
-        { name: "X-Auth-Token", type: "String", required: false },
-      ],
-    },
-    {
-      number: 3,
-      place: "request",
-      schema: "NewName",
-      rows: [
-        { name: "kind", type: "String", required: true, values: ["Pet"] },
-        { name: "labels", type: "Map<String,String>", required: false },
-      ],
-    },
-    {
-      number: 4,
-      place: "response",
-      schema: "Pet",
-      rows: [
-        { name: "state", type: "String", required: true, values: ["awake", "asleep"], open: true },
-        { name: "names", type: "Array of strings", required: false, nullable: true },
-      ],
-    },
-  ],
-};
-
-/** A contract that says what `documented` says, new each time. */
-function fixture(): Contract {
-  const body = (name: string) => ({
-    content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
-  });
-  return {
-    security: [{ token: [] }, { signature: [] }],
-    paths: {
-      "/pets/{id}": {
-        put: {
-          operationId: "renamePet",
-          parameters: [{ $ref: "#/components/parameters/Id" }],
-          requestBody: { required: true, ...body("NewName") },
-          responses: { 200: { "x-source": "table 4", ...body("Pet") } },
-        },
-      },
-    },
-    components: {
-      parameters: { Id: { name: "id", in: "path", required: true, schema: { type: "string" }, "x-source": "table 1" } },
-      securitySchemes: {
-        token: { type: "apiKey", in: "header", name: "X-Auth-Token" },
-        signature: { type: "apiKey", in: "header", name: "Authorization" },
-      },
-      schemas: {
-        NewName: {
-          "x-source": "table 3",
-          type: "object",
-          required: ["kind"],
-          properties: {
-            kind: { type: "string", enum: ["Pet"] },
-            labels: { type: "object", additionalProperties: { type: "string" } },
-          },
-        },
-        Pet: {
-          "x-source": "table 4",
-          type: "object",
-          required: ["state"],
-          properties: {
-            state: { type: "string", "x-extensible-enum": ["awake", "asleep"] },
-            names: { type: "array", nullable: true, items: { type: "string" } },
-          },
-        },
-      },
-    },
-  };
-}
-
-function addReading(edited: Contract, parameters: object[]): void {
-  const item = edited.paths?.["/pets/{id}"] ?? {};
-  const shared = { $ref: "#/components/parameters/Id" };
-  item.get = { operationId: "readPet", parameters: [shared, ...parameters] };
-}
-
-const operationOf = (edited: Contract) => edited.paths?.["/pets/{id}"]?.put ?? {};
-const parameterOf = (edited: Contract) => edited.components?.parameters?.["Id"] ?? {};
-const schemaOf = (edited: Contract, name: string): Schema => edited.components?.schemas?.[name] ?? {};
-const propertyOf = (edited: Contract, name: string, property: string): Schema =>
-  schemaOf(edited, name).properties?.[property] ?? {};

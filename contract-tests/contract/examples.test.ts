@@ -4,20 +4,20 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { type Contract, eachOperation, type Response, resolve } from "../scripts/lib/contract.ts";
-import { type Scenario, scenariosOf } from "../scripts/lib/scenarios.ts";
-import { startMock } from "../scripts/mock.ts";
-import { type Replay, replay } from "../scripts/replay.ts";
-import { errorForms } from "./documented/updateAddonInstance/responses.ts";
-import { contract, found, scenario, scenarios, startServer } from "./support/harness.ts";
+import { type Contract, eachOperation, type Response, resolve } from "../../scripts/lib/contract.ts";
+import { type Scenario, scenariosOf } from "../../scripts/lib/scenarios.ts";
+import { startMock } from "../../scripts/mock.ts";
+import { type Replay, replay } from "../../scripts/replay.ts";
+import { errorForms } from "../documented/updateAddonInstance/responses.ts";
+import { contract, found, scenario, scenarios, startServer } from "../support/harness.ts";
 
-const folder = new URL("../openapi/examples/", import.meta.url);
+const folder = new URL("../../openapi/examples/", import.meta.url);
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".yaml"))
   .map((file) => file.replaceAll("\\", "/"))
   .sort();
 const documentedJson = (file: string): unknown =>
-  JSON.parse(readFileSync(new URL(`documented/${file}`, import.meta.url), "utf8"));
+  JSON.parse(readFileSync(new URL(`../documented/${file}`, import.meta.url), "utf8"));
 
 /** What Node's own fetch adds to a request with a body. */
 const RUNTIME_HEADERS = [

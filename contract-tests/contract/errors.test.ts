@@ -1,10 +1,10 @@
 // What the contract says of errors is what is known of them, both ways.
 import { Ajv } from "ajv";
 import { describe, expect, it, test } from "vitest";
-import { eachOperation, type Media, type Operation, type Response, resolve } from "../scripts/lib/contract.ts";
-import { compareBody, errorBodies, errorSchema, observedProperties, otherForms } from "./documented/errors.ts";
-import { errorForms } from "./documented/updateAddonInstance/responses.ts";
-import { contract, found } from "./support/harness.ts";
+import { eachOperation, type Media, type Operation, type Response, resolve } from "../../scripts/lib/contract.ts";
+import { compareBody, errorBodies, errorSchema, observedProperties, otherForms } from "../documented/errors.ts";
+import { errorForms } from "../documented/updateAddonInstance/responses.ts";
+import { contract, found } from "../support/harness.ts";
 
 const { schemas } = contract.components;
 const operations = eachOperation(contract).map(({ operation }) => operation);
