@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Document } from "yaml";
 import { compareGenerated } from "../../scripts/check-generated.ts";
 import { generate } from "../../scripts/generate.ts";
+import { eachOperation } from "../../scripts/lib/contract.ts";
 import { copyContract, temporary } from "../support/contract-copy.ts";
 import { contract, found } from "../support/harness.ts";
 
@@ -76,6 +77,27 @@ describe("the generated files", () => {
     expect(await filesOf(copy)).toEqual(before);
   });
 });
+
+test("a successful response may have further properties, a request and an error may not", () => {
+  const { schemas } = contract.components;
+  const open = Object.entries(schemas).filter(
+    ([, schema]) => schema.properties && "additionalProperties" in schema && schema.additionalProperties === true,
+  );
+  const successes = eachOperation(contract).map(({ operation }) =>
+    Object.entries(operation.responses).filter(([status]) => status.startsWith("2")),
+  );
+  expect(open.map(([name]) => name).sort()).toEqual([...namesIn(successes)].sort());
+});
+
+/** The schemas that a node of the contract refers to, those that they refer to included. */
+function namesIn(node: unknown, found = new Set<string>()): Set<string> {
+  for (const [, name = ""] of JSON.stringify(node).matchAll(/#\/components\/schemas\/(\w+)/g)) {
+    if (found.has(name)) continue;
+    found.add(name);
+    namesIn(contract.components.schemas[name], found);
+  }
+  return found;
+}
 
 test("the published contract stands alone: no reference leaves it, and no example is one", () => {
   const references = JSON.stringify(contract).match(/"\$ref":"[^"]*"/g) ?? [];
