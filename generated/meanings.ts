@@ -1,5 +1,4 @@
 // Made from openapi/ by `npm run generate`; not edited by hand.
-
 /** What each value of an open set means, by schema and property. */
 export const meanings = {
   "AddonInstanceStatus.status": {

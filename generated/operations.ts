@@ -1,5 +1,4 @@
 // Made from openapi/ by `npm run generate`; not edited by hand.
-
 /** Every operation of the contract, by its operationId. */
 export const operations = {
   "updateAddonInstance": {
