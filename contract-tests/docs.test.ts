@@ -32,7 +32,7 @@ describe("the contract for readers", () => {
   const contract = {
     openapi: "3.0.3",
     tags: [{ name: "Pet" }],
-    servers: [{ url: "https://pets.example", description: "Pets.", "x-source": "observed: a server" }],
+    servers: [{ url: "https://pets.example", description: "Pets", "x-source": "observed: a server" }],
     paths: {
       "/pets": {
         put: {
@@ -84,9 +84,9 @@ describe("the contract for readers", () => {
 
   it("shows a source in the description where Redoc shows no extension", () => {
     expect(operation.responses[200].description).toBe(
-      "Renamed.\n\n**source:** documented: a response; its schema: table 1",
+      "Renamed.\n\n**source:** documented: a response\n\n**source of its schema:** table 1",
     );
-    expect(page.servers[0]?.description).toBe("Pets.\n\n**source:** observed: a server");
+    expect(page.servers[0]?.description).toBe("Pets (source: observed: a server)");
   });
 
   it("shows values as a table alone, and a keyword's source beside its property", () => {

@@ -11,7 +11,7 @@ import { readContract, scenariosOf } from "./lib/scenarios.ts";
 type Node = Readonly<Record<string, unknown>>;
 
 /** Nodes whose extensions Redoc does not show, by the key of the map they are in. */
-const SHOWS_NO_EXTENSION = new Set(["responses", "headers", "securitySchemes", "servers"]);
+const SHOWS_NO_EXTENSION = new Set(["responses", "headers", "securitySchemes"]);
 
 /**
  * The contract as Redoc shows it best: the operation in menu and page at once (a tag would be collapsed), values as a table, and
@@ -30,8 +30,10 @@ function copy(value: unknown, key: string, parent: string, contract: Contract): 
   );
   if ("operationId" in node) return operationCopy(node);
   if ("content" in node) return withSource(node, bodySource(node, contract));
+  // Redoc shows a server's description as it is, without Markdown.
+  if (parent === "servers") return { ...node, description: `${node["description"]} (source: ${sourceText(node)})` };
   if (SHOWS_NO_EXTENSION.has(parent)) return withSource(node);
-  return { ...withTable(node), ...("x-source-of" in node && { "x-source": sourceText(node) }) };
+  return withItemSource(withTable(node), contract);
 }
 
 /** An operation without its tag, each part of its description with its source. */
@@ -46,18 +48,29 @@ function operationCopy({ tags: _, "x-source-of": sourceOf = {}, description, ...
   return { ...node, description: withSources.join("") };
 }
 
+/** A schema with all sources in the one extension that is shown, those of its items or alternatives included. */
+function withItemSource(node: Node, contract: Contract): Node {
+  const { items, oneOf = [] } = node as { items?: Schema; oneOf?: readonly Schema[] };
+  const parts = [...(items ? [items] : []), ...oneOf].filter((part) => part.$ref);
+  const named = parts.map((part) => `${part.$ref?.split("/").at(-1)}: ${sourceText(resolve<Node>(contract, part))}`);
+  const text = [sourceText(node), ...named].filter(Boolean).join(" ");
+  return text ? { ...node, "x-source": text } : node;
+}
+
 /** The source of the schema of a body, as Redoc does not show the schema itself. */
 function bodySource({ content }: Node, contract: Contract): string {
   const schema = (content as Record<string, { schema: Schema }>)["application/json"]?.schema;
-  return schema ? sourceText(resolve<Schema>(contract, schema) as Node) : "";
+  if (!schema) return "";
+  return String(withItemSource(resolve<Node>(contract, schema), contract)["x-source"] ?? "");
 }
 
-/** A node whose description ends with its source. */
-function withSource(node: Node, more = ""): Node {
-  const text = [...new Set([sourceText(node), more])].filter(Boolean).join("; its schema: ");
-  const description = node["description"] ?? "";
-  return text ? { ...node, description: `${description}\n\n**source:** ${text}`.trim() } : node;
+/** A node whose description ends with its source, and that of its body's schema. */
+function withSource(node: Node, ofSchema = ""): Node {
+  const lines = [node["description"], label("source", sourceText(node)), label("source of its schema", ofSchema)];
+  return { ...node, description: lines.filter(Boolean).join("\n\n") };
 }
+
+const label = (name: string, text: string) => text && `**${name}:** ${text}`;
 
 /** All sources of a node in one text. */
 function sourceText({ "x-source": source, "x-source-of": sourceOf = {} }: Node): string {
