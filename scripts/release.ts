@@ -4,7 +4,7 @@ import { CommandError, command, root } from "./lib/command.ts";
 import { capture, resume, run, stopOnSignals } from "./lib/exec.ts";
 import { ASSETS, buildAssets } from "./release/assets.ts";
 import { readChangelog, retitle } from "./release/changelog.ts";
-import { RELEASED, read, readContract, readVersion, SOURCES } from "./release/released.ts";
+import { RELEASED, read, readContract, readJson, readVersion, SOURCES } from "./release/released.ts";
 import { releaseProblems, withoutEntries } from "./release/verdict.ts";
 
 /** All that a release writes, `dist/` aside. */
@@ -96,6 +96,8 @@ changes, and one that fails leaves it so.
       console.log(`A release of ${version} would do this:`);
       await prepare(release, async (title) => console.log(`  ${title}`));
       console.log(problems.length ? `\nIt would not start:\n${list(problems)}` : "\nNothing keeps it from starting.");
+      const { repository } = await readJson<{ readonly repository?: object }>("package.json");
+      if (!repository) console.log("It could not be published: package.json has no repository (see CONTRIBUTING.md).");
       console.log("Nothing was changed. npm and GitHub were not asked whether they have this version.");
       return;
     }

@@ -36,7 +36,8 @@ let interruption = new AbortController();
 
 /** From now on Ctrl-C stops the running program and starts no further one, so that the command can clean up. */
 export function stopOnSignals(): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
+  // With `once`, execa finds no other listener when the signal comes, and ends this process.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interruption.abort());
 }
 
 /** From now on programs can be started again, to put back what an interrupted command has changed. */
