@@ -9,11 +9,15 @@ export interface Message {
   readonly body: Buffer;
 }
 
-/** Listens on a free port of this machine. `stop` ends the server and its connections. */
-export async function listen(server: Server): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+/** Listens, by default on a free port of this machine alone. `stop` ends the server and its connections. */
+export async function listen(
+  server: Server,
+  { host = "127.0.0.1", port = 0 } = {},
+): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
+  const { address, family, port: taken } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${family === "IPv6" ? `[${address}]` : address}:${taken}`,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -26,15 +30,20 @@ export async function listen(server: Server): Promise<{ readonly url: string; st
 export async function forward(
   target: string,
   { method, path, headers: received, body }: Message & { readonly method: string; readonly path: string },
+  signal?: AbortSignal,
 ): Promise<Message & { readonly status: number }> {
-  // Hop-by-hop headers belong to the connection it came by; the body is sent in one piece.
-  const { "content-length": _l, "transfer-encoding": _t, connection: _c, expect: _e, ...kept } = received;
+  // Hop-by-hop headers belong to the connection it came by; a body that came in chunks leaves in chunks.
+  const { "content-length": _l, connection: _c, expect: _e, trailer: _t, ...kept } = received;
+  const length = "transfer-encoding" in kept ? {} : { "content-length": body.length };
+  const headers = { ...kept, ...length, host: new URL(target).host };
   return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(new URL(path, target), { method, headers: { ...kept, host: new URL(target).host } });
+    // The path is no URL: it is sent as it came, and leads to no other host.
+    const outgoing = httpRequest(target, { method, path, headers, ...(signal && { signal }) });
     outgoing.on("error", reject).end(body);
     outgoing.on("response", (incoming) => {
-      const { statusCode: status = 502, headers } = incoming;
-      buffer(incoming).then((bytes) => resolve({ status, headers, body: bytes }), reject);
+      const { statusCode: status = 502 } = incoming;
+      const { connection: _o, "keep-alive": _k, ...answered } = incoming.headers;
+      buffer(incoming).then((bytes) => resolve({ status, headers: answered, body: bytes }), reject);
     });
   });
 }

@@ -18,7 +18,7 @@ import {
 } from "./api.ts";
 import type { Transport } from "./call.ts";
 import { ignoreErrors } from "./deadline.ts";
-import { type ErrorBody, readErrorBody } from "./error-body.ts";
+import { type ErrorBody, readErrorBody, readViolations } from "./error-body.ts";
 import { type CceApiError, limitViolations, throwIfInvalid, type Violation } from "./errors.ts";
 import { parseJson, stringify } from "./exact-json.ts";
 import { isRead, type OperationData, type OperationRules, type Operations } from "./operation.ts";
@@ -211,10 +211,13 @@ function errorFor({ transport }: ClientContext, exchange: Exchange, errorBody: E
   const { code, message, body, redactions } = errorBody;
   const { status } = response;
   const location = transport.redact(response.headers.get("location") ?? "");
+  const violations = readViolations(response.headers.get("sl-violations") ?? "", transport.credentials.secrets);
   const what = REDIRECTS.includes(status)
     ? `${status}, a redirect to ${location || "no URL"}, was not followed: credentials are sent to the endpoint only`
     : `${[status, code].filter(Boolean).join(" ")}: ${message || "empty or unreadable body"}`;
-  return apiError(exchange, note ? `${what.replace(/\.$/, "")}; ${note}` : what, { code, body, redactions });
+  const parts = [what, note ?? "", violations && `sl-violations: ${violations}`].filter(Boolean);
+  const description = parts.map((part) => part.replace(/\.$/, "")).join("; ");
+  return apiError(exchange, description, { code, body, redactions });
 }
 
 /** Throws if a successful response lacks documented properties or lost data in parsing. */

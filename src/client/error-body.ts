@@ -34,6 +34,12 @@ export function readErrorBody(text: string, truncated: boolean, secrets: Secrets
   return { code: undefined, message: proseOf(body), requestId: undefined, body, redactions };
 }
 
+/** What a mock made with Prism says is wrong with the request, in its header `sl-violations`: JSON that may be cut off. */
+export function readViolations(header: string, secrets: Secrets): string {
+  const messages = [...header.matchAll(/"message":("(?:[^"\\]|\\.)*")/g)].map(([, text = ""]) => parseJson(text));
+  return oneLine(redactText(messages.join("; "), secrets).value, MAX_MESSAGE);
+}
+
 /** A request id as it may stand in a message. */
 export function cleanRequestId(id: unknown): string | undefined {
   return typeof id === "string" ? oneLine(id, MAX_REQUEST_ID) || undefined : undefined;

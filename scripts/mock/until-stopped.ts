@@ -1,0 +1,28 @@
+// When `npm run mock` ends.
+import { readFile } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
+
+/**
+ * Resolves when a signal asks this process to end, or when npm, which started it, has ended: npm passes a signal on to its shell
+ * alone, and the shell passes it on to nobody.
+ */
+export async function untilStopped(): Promise<void> {
+  const signal = new Promise<void>((resolve) => {
+    // Not `once`: execa ends a process by a signal that nobody else listens to.
+    for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => resolve());
+  });
+  await (process.env["npm_lifecycle_event"] === "mock" ? Promise.race([signal, untilNpmEnds()]) : signal);
+}
+
+async function untilNpmEnds(): Promise<void> {
+  const atFirst = await parents();
+  while ((await parents()) === atFirst) await setTimeout(500, undefined, { ref: false });
+}
+
+/** The process that started this one, and, where that is a shell, the one that started the shell. */
+async function parents(): Promise<string> {
+  // Where there is no /proc, the shell has become this process.
+  const status = await readFile(`/proc/${process.ppid}/status`, "utf8").catch(() => "");
+  const ofShell = /^Name:\t\w*sh$/m.test(status) && /^PPid:.*$/m.exec(status)?.[0];
+  return `${process.ppid} ${ofShell}`;
+}
