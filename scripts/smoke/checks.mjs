@@ -3,25 +3,27 @@
 
 const token = "smoke-token-4d5f0c";
 const keys = { accessKey: "smoke-access-key-a81b", secretKey: "smoke-secret-key-e97c" };
+// Of the documented request with these keys at the epoch, the same wherever it is made.
+const SIGNATURE = "15c28fee16b157596b95b8d3afb9bb188d1ea77c5dcdabf5daba8dfd3202033c";
 // Nothing listens there, and no runtime refuses to try it.
 const nobody = "http://127.0.0.1:2";
 
 /**
- * Runs every check and reports each, with what went wrong if it failed. Resolves with the signature of the documented request,
- * which is to be the same everywhere.
+ * Runs every check. Resolves with the number of those that passed and what went wrong in the others.
  *
  * @param {object} given
  * @param {object} given.cce The package.
+ * @param {object} [given.required] What `require` gives for the package, where there is one.
  * @param {() => typeof fetch} [given.nodeFetch] What `cce-addons/node` exports, where it is for.
  * @param {string} given.mockUrl The origin of a mock that serves the contract.
  * @param {object} given.request The documented body.
  * @param {object} given.response The documented answer.
+ * @param {"Node's crypto" | "Web Crypto"} given.hashing What is to sign.
  * @param {string} given.refused What the runtime tells of a connection that was refused; a browser tells nothing.
  * @param {readonly ((value: unknown) => string)[]} given.shows The runtime's own ways to show a value as text.
- * @param {(name: string, problem: string | undefined) => void} report
- * @returns {Promise<string | undefined>}
+ * @returns {Promise<{ passed: number, failed: string[] }>}
  */
-export async function smoke(given, report) {
+export async function smoke(given) {
   const { cce, mockUrl, request, response } = given;
   const call = { id: response.metadata.uid, body: request };
   const client = (options) =>
@@ -42,20 +44,38 @@ export async function smoke(given, report) {
       return (await client({}).api.PUT("/api/v3/addons/{id}", { params: { path }, body: request })).data;
     },
   };
+  let passed = 0;
+  const failed = [];
+  const check = async (name, run) => {
+    try {
+      await run();
+      passed += 1;
+    } catch (error) {
+      failed.push(`${name}: ${error}`);
+    }
+  };
+
   for (const [name, answer] of Object.entries(answered))
     await check(`${name} is answered as documented`, async () => {
       const body = await answer();
       if (!same(body, response)) throw new Error(`another answer: ${JSON.stringify(body)}`);
     });
 
+  if (given.required)
+    await check("require: the same module", async () => {
+      if (given.required.createCceClient !== cce.createCceClient) throw new Error("another one");
+    });
+
   await check("onResponseViolation: an answer that breaks the contract is reported", async () => {
     const broken = { ...response, spec: Object.keys(response.spec) };
     // The report comes when the checks are loaded, which no call waits for.
+    let timer;
     const report = await new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error("nothing was reported within 5 s")), 5000);
+      timer = setTimeout(() => reject(new Error("nothing was reported within 5 s")), 5000);
       const fetch = async () => new Response(JSON.stringify(broken));
       update({ fetch, onResponseViolation: resolve }).catch(reject);
     });
+    clearTimeout(timer);
     if (!report.violations.some(({ path }) => path.startsWith("response.spec")))
       throw new Error(JSON.stringify(report));
   });
@@ -124,33 +144,29 @@ export async function smoke(given, report) {
           if (show(error)?.includes(secret)) throw new Error(`shows a secret: ${show(error)}`);
     });
 
-  let signature;
-  await check("AK/SK: the documented request is signed", async () => {
+  await check(`AK/SK: the documented request is signed by ${given.hashing}`, async () => {
+    const { subtle } = globalThis.crypto;
+    let hashing = "Node's crypto";
+    subtle.sign = (...args) => {
+      hashing = "Web Crypto";
+      return Object.getPrototypeOf(subtle).sign.apply(subtle, args);
+    };
     let sent;
-    await cce
-      .createCceClient({
-        region: "cn-north-4",
-        credentials: keys,
-        clock: { now: () => 0, after: () => () => {} },
-        fetch: async (_, init) => {
-          sent = new Headers(init.headers).get("authorization");
-          return new Response(JSON.stringify(response));
-        },
-      })
-      .updateAddonInstance(call);
-    signature = /Signature=([0-9a-f]{64})$/.exec(sent)?.[1];
-    if (!signature) throw new Error(`the header is ${sent}`);
+    const signing = cce.createCceClient({
+      region: "cn-north-4",
+      credentials: keys,
+      clock: { now: () => 0, after: () => () => {} },
+      fetch: async (_, init) => {
+        sent = new Headers(init.headers).get("authorization");
+        return new Response(JSON.stringify(response));
+      },
+    });
+    await signing.updateAddonInstance(call);
+    delete subtle.sign;
+    if (!sent.endsWith(`Signature=${SIGNATURE}`)) throw new Error(`the header is ${sent}`);
+    if (hashing !== given.hashing) throw new Error(`it was signed by ${hashing}`);
   });
-  return signature;
-
-  async function check(name, run) {
-    try {
-      await run();
-      report(name);
-    } catch (error) {
-      report(name, String(error));
-    }
-  }
+  return { passed, failed };
 }
 
 const never = () => new Promise(() => {});
