@@ -36,7 +36,8 @@ const interruption = new AbortController();
 
 /** From now on Ctrl-C stops the running program and starts no further one, so that the command can clean up. */
 export function stopOnSignals(): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
+  // Not `once`: execa ends the process by a signal that nobody else listens to any more.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interruption.abort());
 }
 
 /** Starts a program. It ends with this process, and its promise never rejects. */
