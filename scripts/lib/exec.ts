@@ -36,7 +36,7 @@ const interruption = new AbortController();
 
 /** From now on Ctrl-C stops the running program and starts no further one, so that the command can clean up. */
 export function stopOnSignals(): void {
-  // Not `once`: execa ends the process by a signal that nobody else listens to any more.
+  // With `once`, execa finds no other listener when the signal comes, and ends this process.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interruption.abort());
 }
 
