@@ -152,7 +152,12 @@ const edits: readonly Edit[] = [
   },
   { title: "another OpenAPI", rating: "major", place: "#/openapi", becomes: to("3.0.4") },
   { title: "an operation is deprecated", rating: "minor", place: `${put}/deprecated`, becomes: to(true) },
-  { title: "an example's value", rating: "patch", place: `${examples}/upgrade-everest/value`, becomes: to({}) },
+  {
+    title: "an example's value",
+    rating: "patch",
+    place: `${examples}/updateAddonInstance~1upgrade-everest/value`,
+    becomes: to({}),
+  },
   { title: "another example", rating: "patch", place: `${examples}/any`, becomes: to({ value: {} }) },
   {
     title: "what an extension holds",

@@ -68,7 +68,7 @@ describe("the defects", () => {
         `${status}.properties.Reason is missing`,
       ],
       "the set of states closed": [`${status}.properties.status.enum is added`],
-      "the header `X-Auth-Token` declared as a parameter": [`${put}.parameters is added`],
+      "the header `X-Auth-Token` declared as a parameter": [`${put}.parameters.1 is added`],
     });
   });
 });

@@ -76,9 +76,9 @@ describe("the service", () => {
     expect(await response.json()).toEqual({ ...answer(), spec: { ...answer().spec, values: anyValues } });
   });
 
-  test.each(errors)("$name: answers the error of that name", async ({ name, status, response }) => {
+  test.each(errors)("$id: answers the error of that name", async ({ id, status, response }) => {
     const { put } = await start();
-    const answered = await put(name, request());
+    const answered = await put(found(id.split("/")[1]), request());
     expect(answered.status).toBe(status);
     expect(await answered.json()).toEqual(response);
   });

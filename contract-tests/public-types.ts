@@ -8,6 +8,7 @@ import {
   type AddonInstance,
   type AddonStatus,
   type AttemptEvent,
+  addonStates,
   type CallOptions,
   CceAbortError,
   CceApiError,
@@ -49,6 +50,9 @@ export const half: Credentials = { accessKey: "any" };
 export const bare: Credentials = "any";
 // @ts-expect-error: a token is a string
 export const numeric: Credentials = { token: 7 };
+
+// What a state means, an unknown one included.
+export const meaningOf = (addon: AddonInstance): string | undefined => addonStates[addon.status.status];
 
 // Clients of every kind, with every option.
 const clock: Clock = { now: () => 0, after: (_ms: number, _callback: () => void) => () => {} };

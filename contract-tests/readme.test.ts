@@ -1,15 +1,14 @@
-// What the README says is run: its snippets compile, the first one updates an add-on on the mock, its commands are CI's.
+// What the README says is run: its snippets compile, its first program runs against the mock, its commands are CI's.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import tsBlankSpace from "ts-blank-space";
+import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { root } from "../scripts/lib/command.ts";
-import { readContract, scenariosOf } from "../scripts/lib/scenarios.ts";
-import { type CceClientOptions, createCceClient, type InstanceRequest, upgradeRequest } from "../src/index.ts";
+import { capture } from "../scripts/lib/exec.ts";
 
 const path = (name: string) => fileURLToPath(new URL(name, root));
 const read = (name: string) => readFile(path(name), "utf8");
@@ -58,39 +57,27 @@ describe("README", () => {
   });
 
   it("has snippets whose mistakes would be found", async () => {
-    const [first = ""] = blocks("ts");
-    expect(await compile([first.replace("clusterID,", "")])).toContain("clusterID");
+    const [first = ""] = blocks("js");
+    expect(await compile([first])).toBe("");
+    expect(await compile([first.replace("clusterID:", "clusterId:")])).toContain("clusterID");
   });
 
-  it("updates an add-on with its first snippet", async () => {
-    const scenarios = scenariosOf(await readContract());
-    const scenario = scenarios.find(({ name }) => name === "upgrade-everest");
-    if (!scenario) throw new Error("there is no scenario upgrade-everest");
-    const { spec } = scenario.request as InstanceRequest;
-    const sent: Request[] = [];
-    const toMock: typeof fetch = (input, init) => {
-      const request = new Request(input, init);
-      sent.push(request.clone());
-      return fetch(new Request(new URL(new URL(request.url).pathname, inject("mockUrl")), request));
-    };
-    const code = tsBlankSpace(blocks("ts")[0] ?? "").replace(/^import .*$/m, "");
-    const names = {
-      id: scenario.parameters["id"],
-      token: "token",
-      clusterID: spec.clusterID,
-      values: spec.values,
-    };
-    const create = (options: CceClientOptions) => createCceClient({ ...options, fetch: toMock });
-    const run = new Function(
-      ...Object.keys(names),
-      "createCceClient",
-      "upgradeRequest",
-      `return (async () => { ${code}; return addon; })();`,
-    );
-    const addon: unknown = await run(...Object.values(names), create, upgradeRequest);
-    expect(addon).toEqual(scenario.response);
-    expect(sent.map(({ url }) => url)).toEqual([`https://cce.cn-north-4.myhuaweicloud.com${scenario.path}`]);
-    expect(await sent[0]?.json()).toEqual(scenario.request);
+  it("has a first program that prints what it says", async () => {
+    const [program = ""] = blocks("js");
+    expect(program).toContain("http://127.0.0.1:4010");
+    const file = join(folder, "upgrade.mjs");
+    await writeFile(file, program.replace("http://127.0.0.1:4010", inject("mockUrl")));
+    const bundle = await rolldown({
+      input: file,
+      platform: "node",
+      resolve: { alias: { "cce-addons": path("src/index.ts") }, modules: [path("node_modules")] },
+    });
+    await bundle.write({ file: join(folder, "bundle.mjs"), codeSplitting: false });
+    await bundle.close();
+    const { stdout, stderr } = await capture(process.execPath, [join(folder, "bundle.mjs")]);
+    expect(stderr).toBe("");
+    expect(readme).toContain(`\`\`\`\n${stdout}\n\`\`\`\n`);
+    expect(stdout).toBe("everest 2.1.30 upgrading");
   });
 
   it("names commands that exist, and the test command CI begins with", async () => {

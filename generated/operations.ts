@@ -1,5 +1,4 @@
-// Made from openapi/openapi.yaml by `npm run generate`; not edited by hand.
-
+// Made from openapi/ by `npm run generate`; not edited by hand.
 /** Every operation of the contract, by its operationId. */
 export const operations = {
   "updateAddonInstance": {
@@ -53,7 +52,7 @@ export interface OperationDocs {
    * **Side effects**
    *
    * A 200 means *accepted*, not *done*: the instance goes to `upgrading` and its workloads are rolled while it runs.
-   * `status.currentVersion.version` shows the target version at once, and `spec.values` in the answer can still be the
+   * `status.currentVersion.version` shows the target version at once, and `spec.values` in the response can still be the
    * values from before, so neither tells that the update is over. Its end is seen by reading the instance until
    * `status.status` settles: `running` or `available` when it went well; `upgradeFailed`, or another value ending in `Failed`, or
    * `unknown`, when it did not; `deleteSuccess` when the add-on was removed meanwhile. Everything else is still moving. That
@@ -69,7 +68,7 @@ export interface OperationDocs {
    * - 401 `APIGW.0301`, `APIGW.0307`: bad signature, clock or token; a token to be renewed.
    * - 403 `APIGW.0302`: the IAM action is missing. 404 `CCE.03404001`: the instance is gone.
    * - 429 `CCE.01429002`, `CCE.02429001`, `APIGW.0308`: locked or throttled; nothing was changed, wait and send it again.
-   * - 502 and 504, or no answer at all: the update may have been accepted. Read the instance before sending it again.
+   * - 502 and 504, or no response at all: the update may have been accepted. Read the instance before sending it again.
    */
   readonly updateAddonInstance: unknown;
 }

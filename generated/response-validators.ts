@@ -1,5 +1,5 @@
+// Made from openapi/ by `npm run generate`; not edited by hand.
 // @ts-nocheck: this is JavaScript made by a generator
-// Made from openapi/openapi.yaml by `npm run generate`; not edited by hand.
 /*! Contains code of Ajv, MIT License, Copyright (c) 2015-2021 Evgeny Poberezkin: see THIRD-PARTY-NOTICES.md. */
 
 /** One violation: where in the value, and which rule of the schema. */
@@ -18,6 +18,7 @@ export interface Validator {
 const AddonInstance = validate10;
 const schema11 = {
 	"type": "object",
+	"additionalProperties": true,
 	"required": [
 		"kind",
 		"apiVersion",

@@ -1,16 +1,10 @@
-// Made from openapi/openapi.yaml by `npm run generate`; not edited by hand.
+// Made from openapi/ by `npm run generate`; not edited by hand.
 export interface paths {
     "/api/v3/addons/{id}": {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The instance's unique id, its `metadata.uid`. The instance's name is not accepted.
-                 * @example 684fa9b2-a987-11ec-ba79-0255ac100096
-                 */
-                id: components["parameters"]["AddonInstanceId"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
@@ -33,7 +27,7 @@ export interface paths {
          *     **Side effects**
          *
          *     A 200 means *accepted*, not *done*: the instance goes to `upgrading` and its workloads are rolled while it runs.
-         *     `status.currentVersion.version` shows the target version at once, and `spec.values` in the answer can still be the
+         *     `status.currentVersion.version` shows the target version at once, and `spec.values` in the response can still be the
          *     values from before, so neither tells that the update is over. Its end is seen by reading the instance until
          *     `status.status` settles: `running` or `available` when it went well; `upgradeFailed`, or another value ending in `Failed`, or
          *     `unknown`, when it did not; `deleteSuccess` when the add-on was removed meanwhile. Everything else is still moving. That
@@ -49,7 +43,7 @@ export interface paths {
          *     - 401 `APIGW.0301`, `APIGW.0307`: bad signature, clock or token; a token to be renewed.
          *     - 403 `APIGW.0302`: the IAM action is missing. 404 `CCE.03404001`: the instance is gone.
          *     - 429 `CCE.01429002`, `CCE.02429001`, `APIGW.0308`: locked or throttled; nothing was changed, wait and send it again.
-         *     - 502 and 504, or no answer at all: the update may have been accepted. Read the instance before sending it again.
+         *     - 502 and 504, or no response at all: the update may have been accepted. Read the instance before sending it again.
          */
         put: operations["updateAddonInstance"];
         post?: never;
@@ -63,23 +57,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The body of an update. */
-        InstanceRequest: {
-            /**
-             * @description The API type, a constant; the service ignores what is sent.
-             * @example Addon
-             * @enum {string}
-             */
-            kind: "Addon";
-            /**
-             * @description The API version, a constant; the service ignores what is sent.
-             * @example v3
-             * @enum {string}
-             */
-            apiVersion: "v3";
-            metadata: components["schemas"]["AddonUpdateMetadata"];
-            spec: components["schemas"]["InstanceRequestSpec"];
-        };
         /** @description The metadata of an update. Only `annotations` has an effect. */
         AddonUpdateMetadata: {
             /**
@@ -101,7 +78,12 @@ export interface components {
             labels?: {
                 [key: string]: string;
             };
-            /** @description Key/value annotations, of which `addon.upgrade/type` is required. */
+            /**
+             * @description Key/value annotations, of which `addon.upgrade/type` is required.
+             * @example {
+             *       "addon.upgrade/type": "upgrade"
+             *     }
+             */
             annotations: {
                 /**
                  * @description Marks the request as an update. Without it, or with a misspelt key, the service answers 400.
@@ -125,6 +107,135 @@ export interface components {
              */
             creationTimestamp?: string;
         };
+        /** @description What the instance is to become. */
+        InstanceRequestSpec: {
+            /**
+             * @description The version to upgrade to, or the present one to edit parameters. Required here because this call is the update; only an installation may leave it out, and then gets the latest version the cluster supports.
+             * @example 2.1.30
+             */
+            version: string;
+            /**
+             * @description The id of the cluster the instance runs in.
+             * @example 1b2ec02d-a3b2-11ec-b0d0-0255ac100099
+             */
+            clusterID: string;
+            /** @description The complete parameters, whose keys differ by add-on, commonly `basic`, `flavor` and `custom`; send objects, not JSON text, and all of them, because what is left out falls back to the template's defaults. The present ones are `spec.values` of the instance as read, never `status.currentVersion.input`, which has the template's shape. */
+            values: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The name of the template of the add-on to install or upgrade.
+             * @example everest
+             */
+            addonTemplateName: string;
+        };
+        /** @description The body of an update. `metadata` names the call, `spec` is what is to be installed or upgraded. */
+        InstanceRequest: {
+            /**
+             * @description The API type, a constant; the service ignores what is sent.
+             * @example Addon
+             * @enum {string}
+             */
+            kind: "Addon";
+            /**
+             * @description The API version, a constant; the service ignores what is sent.
+             * @example v3
+             * @enum {string}
+             */
+            apiVersion: "v3";
+            metadata: components["schemas"]["AddonUpdateMetadata"];
+            spec: components["schemas"]["InstanceRequestSpec"];
+        };
+        /** @description The component's own account of an error. */
+        ServiceErrorDetail: {
+            /**
+             * @description What was wrong with this very request.
+             * @example *****
+             */
+            message?: string;
+            /**
+             * @description The component's code.
+             * @example SVCSTG.CCE-ADDONMGR.4000002
+             */
+            code?: string;
+        };
+        /** @description An error of the service itself. Older responses differ (`error` alone, or `code` and `message` alone), so a reader takes what it finds. */
+        ServiceError: {
+            /**
+             * @description The type of this object.
+             * @example Status
+             */
+            kind?: string;
+            /**
+             * @description The version of this object's form.
+             * @example v1
+             */
+            apiVersion?: string;
+            /** @description Empty in every response seen. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The outcome.
+             * @example Failure
+             */
+            status?: string;
+            /**
+             * @description The HTTP status once more.
+             * @example 400
+             */
+            code?: number;
+            /**
+             * @description The provider's error code, `CCE.` and eight digits.
+             * @example CCE.03400001
+             */
+            errorCode: string;
+            /**
+             * @description The error code's general meaning.
+             * @example Invalid request.
+             */
+            errorMessage: string;
+            error?: components["schemas"]["ServiceErrorDetail"];
+            /**
+             * @description What was wrong with this very request.
+             * @example *****
+             */
+            message?: string;
+            /**
+             * @description The HTTP status in words.
+             * @example BadRequest
+             */
+            reason?: string;
+        };
+        /** @description An error of the API gateway; the request did not reach the service, save with 502 and 504, where that is not known. */
+        GatewayError: {
+            /**
+             * @description The gateway's error code, `APIGW.` (also seen, `APIG.`) and four digits.
+             * @example APIGW.0301
+             */
+            error_code: string;
+            /**
+             * @description What was wrong; of a failed signature it repeats the canonical request, request data included.
+             * @example Incorrect IAM authentication information: decrypt token fail
+             */
+            error_msg: string;
+            /**
+             * @description The same id as in `X-Request-Id`.
+             * @example 4e2a0c3b0f6a4d3b9f1f7c1a2b3c4d5e
+             */
+            request_id?: string;
+            /**
+             * @description An encoded account of a refused permission, which IAM can decode.
+             * @example *****
+             */
+            encoded_authorization_message?: string;
+            /** @description Further errors behind this one. */
+            details?: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description An error of the service (`errorCode`) or of the API gateway in front of it (`error_code`). Any status can carry either; what each requires tells them apart. */
+        AnyError: components["schemas"]["ServiceError"] | components["schemas"]["GatewayError"];
         /** @description The basic facts of an instance. */
         AddonMetadata: {
             /**
@@ -163,46 +274,6 @@ export interface components {
              */
             creationTimestamp?: string;
         };
-        /** @description What the instance is to become. */
-        InstanceRequestSpec: {
-            /**
-             * @description The version to upgrade to, or the present one to edit parameters. Required here because this call is the update; only an installation may leave it out, and then gets the latest version the cluster supports.
-             * @example 2.1.30
-             */
-            version: string;
-            /**
-             * @description The id of the cluster the instance runs in.
-             * @example 1b2ec02d-a3b2-11ec-b0d0-0255ac100099
-             */
-            clusterID: string;
-            /** @description The complete parameters, whose keys differ by add-on, commonly `basic`, `flavor` and `custom`; send objects, not JSON text, and all of them, because what is left out falls back to the template's defaults. The present ones are `spec.values` of the instance as read, never `status.currentVersion.input`, which has the template's shape. */
-            values: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description The name of the add-on's template.
-             * @example everest
-             */
-            addonTemplateName: string;
-        };
-        /** @description An add-on instance. Unknown properties are allowed; the service adds some over time. */
-        AddonInstance: {
-            /**
-             * @description The API type, a constant.
-             * @example Addon
-             * @enum {string}
-             */
-            kind: "Addon";
-            /**
-             * @description The API version, a constant.
-             * @example v3
-             * @enum {string}
-             */
-            apiVersion: "v3";
-            metadata?: components["schemas"]["AddonMetadata"];
-            spec: components["schemas"]["InstanceSpec"];
-            status: components["schemas"]["AddonInstanceStatus"];
-        };
         /** @description What the instance is. */
         InstanceSpec: {
             /**
@@ -237,55 +308,22 @@ export interface components {
              * @example A cloud native container storage system.
              */
             description: string;
-            /** @description The instance's parameters, whose keys differ by add-on: commonly `basic`, `flavor` and `custom`, and `systemAutoInject`, which the server adds. JSON types are meaningful: `"60"` is a string and stays one. */
+            /** @description The instance's installation parameters, filled in as its template says, so that the keys differ by add-on: commonly `basic`, `flavor` and `custom`, and `systemAutoInject`, which the server adds. JSON types are meaningful: `"60"` is a string and stays one. */
             values: {
                 [key: string]: unknown;
             };
         };
-        /** @description The instance's state. */
-        AddonInstanceStatus: {
+        /** @description Cluster versions supported, for one type of cluster. */
+        SupportVersions: {
             /**
-             * @description The state. An open set: the provider has added values over the years, and a reader must not fail on a new one.
-             *
-             *     - `running`: every instance of the add-on runs; it works normally.
-             *     - `abnormal`: the add-on is in an abnormal state and cannot be used; its events in the console say why.
-             *     - `installing`: the installation is under way.
-             *     - `installFailed`: the installation failed; uninstall, then install again.
-             *     - `upgrading`: the update is under way.
-             *     - `upgradeFailed`: the update failed; try it again, or uninstall and install again.
-             *     - `deleting`: the removal is under way.
-             *     - `deleteFailed`: the removal failed; it can be tried again.
-             *     - `deleteSuccess`: the removal is complete.
-             *     - `available`: only some instances of the add-on run; part of its function can be used.
-             *     - `rollbacking`: the return to the version before the upgrade is under way.
-             *     - `rollbackFailed`: that return failed; try it again, or uninstall and install again.
-             *     - `unknown`: the add-on's template instance does not exist.
-             * @example upgrading
+             * @description The type of cluster.
+             * @example VirtualMachine
              */
-            status: "running" | "abnormal" | "installing" | "installFailed" | "upgrading" | "upgradeFailed" | "deleting" | "deleteFailed" | "deleteSuccess" | "available" | "rollbacking" | "rollbackFailed" | "unknown" | (string & {});
-            /**
-             * @description A short reason, documented for a failed installation and sent for other states too; the capital R is the wire name.
-             * @example addon upgrading
-             */
-            Reason: string;
-            /**
-             * @description The details of an error; may be empty.
-             * @example
-             */
-            message: string;
-            /** @description The cluster versions this add-on version supports an upgrade to; null in the documented answer. */
-            targetVersions?: string[] | null;
-            currentVersion: components["schemas"]["Versions"];
-            /**
-             * @description Whether the add-on can return to the version before the upgrade.
-             * @example false
-             */
-            isRollbackable?: boolean;
-            /**
-             * @description The version before the upgrade or rollback.
-             * @example 2.1.9
-             */
-            previousVersion?: string;
+            clusterType: string;
+            /** @description The supported cluster versions, as regular expressions. */
+            clusterVersion: string[];
+            /** @description The categories of cluster supported, such as `CCE` and `Turbo`. */
+            category?: string[];
         };
         /** @description One version of the add-on, with what the template says of it. */
         Versions: {
@@ -307,133 +345,94 @@ export interface components {
             translate: {
                 [key: string]: unknown;
             };
-            /** @description The cluster versions this add-on version runs on; null in the documented answer, absent in older ones. */
+            /** @description The cluster versions this add-on version runs on; null in the documented response, absent in older ones. */
             supportVersions?: components["schemas"]["SupportVersions"][] | null;
             /**
              * Format: date-time
-             * @description The time this version was published, RFC 3339 in UTC.
+             * @description The time this version was created, RFC 3339 in UTC.
              * @example 2023-05-12T16:10:05Z
              */
             creationTimestamp?: string;
             /**
              * Format: date-time
-             * @description The time this version was last changed, RFC 3339 in UTC.
+             * @description The time this version was last updated, RFC 3339 in UTC.
              * @example 2023-05-12T16:10:05Z
              */
             updateTimestamp: string;
         };
-        /** @description Cluster versions supported, for one type of cluster. */
-        SupportVersions: {
+        /** @description The instance's state. `currentVersion` is the version that the instance uses now. */
+        AddonInstanceStatus: {
             /**
-             * @description The type of cluster.
-             * @example VirtualMachine
+             * @description The state. An open set: the provider has added values over the years, and a reader must not fail on a new one.
+             *
+             *     - `running`: Every instance of the add-on runs; it works normally.
+             *     - `abnormal`: Unavailable. The add-on is in an abnormal state and cannot be used; its events in the console say why.
+             *     - `installing`: The installation is under way.
+             *     - `installFailed`: The installation failed; uninstall, then install again.
+             *     - `upgrading`: The update is under way.
+             *     - `upgradeFailed`: The update failed; try it again, or uninstall and install again.
+             *     - `deleting`: The removal is under way.
+             *     - `deleteFailed`: The removal failed; it can be tried again.
+             *     - `deleteSuccess`: The removal is complete.
+             *     - `available`: Partly ready. Only some instances of the add-on run; part of its function can be used.
+             *     - `rollbacking`: The return to the version before the upgrade is under way.
+             *     - `rollbackFailed`: That return failed; try it again, or uninstall and install again.
+             *     - `unknown`: An unknown state. The add-on's template instance does not exist.
+             * @example upgrading
              */
-            clusterType: string;
-            /** @description The supported cluster versions, as regular expressions. */
-            clusterVersion: string[];
-            /** @description The categories of cluster supported, such as `CCE` and `Turbo`. */
-            category?: string[];
+            status: "running" | "abnormal" | "installing" | "installFailed" | "upgrading" | "upgradeFailed" | "deleting" | "deleteFailed" | "deleteSuccess" | "available" | "rollbacking" | "rollbackFailed" | "unknown" | (string & {});
+            /**
+             * @description The reason of a failed installation, and, in short, of other states too; the capital R is the wire name.
+             * @example addon upgrading
+             */
+            Reason: string;
+            /**
+             * @description The details of an error, as of an installation; may be empty.
+             * @example
+             */
+            message: string;
+            /** @description The cluster versions this add-on version supports an upgrade to; null in the documented response. */
+            targetVersions?: string[] | null;
+            currentVersion: components["schemas"]["Versions"];
+            /**
+             * @description Whether the add-on can return to the version before the upgrade.
+             * @example false
+             */
+            isRollbackable?: boolean;
+            /**
+             * @description The version before the upgrade or rollback.
+             * @example 2.1.9
+             */
+            previousVersion?: string;
         };
-        /** @description An error of the service itself. Older answers differ (`error` alone, or `code` and `message` alone), so a reader takes what it finds. */
-        ServiceError: {
+        /** @description An add-on instance: `metadata`, its basic facts; `spec`, what it is; `status`, the state it is in. */
+        AddonInstance: {
             /**
-             * @description The type of this object.
-             * @example Status
+             * @description The API type, a constant.
+             * @example Addon
+             * @enum {string}
              */
-            kind?: string;
+            kind: "Addon";
             /**
-             * @description The version of this object's form.
-             * @example v1
+             * @description The API version, a constant.
+             * @example v3
+             * @enum {string}
              */
-            apiVersion?: string;
-            /** @description Nothing, in every answer seen. */
-            metadata?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description The outcome.
-             * @example Failure
-             */
-            status?: string;
-            /**
-             * @description The HTTP status once more.
-             * @example 400
-             */
-            code?: number;
-            /**
-             * @description The provider's error code, `CCE.` and eight digits.
-             * @example CCE.03400001
-             */
-            errorCode: string;
-            /**
-             * @description The error code's general meaning.
-             * @example Invalid request.
-             */
-            errorMessage: string;
-            error?: components["schemas"]["ServiceErrorDetail"];
-            /**
-             * @description What was wrong with this very request.
-             * @example *****
-             */
-            message?: string;
-            /**
-             * @description The HTTP status in words.
-             * @example BadRequest
-             */
-            reason?: string;
-        };
-        /** @description An error of the service (`errorCode`) or of the API gateway in front of it (`error_code`). Any status can carry either; what each requires tells them apart. */
-        AnyError: components["schemas"]["ServiceError"] | components["schemas"]["GatewayError"];
-        /** @description The component's own account of an error. */
-        ServiceErrorDetail: {
-            /**
-             * @description What was wrong with this very request.
-             * @example *****
-             */
-            message?: string;
-            /**
-             * @description The component's code.
-             * @example SVCSTG.CCE-ADDONMGR.4000002
-             */
-            code?: string;
-        };
-        /** @description An error of the API gateway; the request did not reach the service, save with 502 and 504, where that is not known. */
-        GatewayError: {
-            /**
-             * @description The gateway's error code, `APIGW.` (also seen, `APIG.`) and four digits.
-             * @example APIGW.0301
-             */
-            error_code: string;
-            /**
-             * @description What was wrong; of a failed signature it repeats the canonical request, request data included.
-             * @example Incorrect IAM authentication information: decrypt token fail
-             */
-            error_msg: string;
-            /**
-             * @description The same id as in `X-Request-Id`.
-             * @example 4e2a0c3b0f6a4d3b9f1f7c1a2b3c4d5e
-             */
-            request_id?: string;
-            /**
-             * @description An encoded account of a refused permission, which IAM can decode.
-             * @example *****
-             */
-            encoded_authorization_message?: string;
-            /** @description Further errors behind this one. */
-            details?: {
-                [key: string]: unknown;
-            }[];
+            apiVersion: "v3";
+            metadata?: components["schemas"]["AddonMetadata"];
+            spec: components["schemas"]["InstanceSpec"];
+            status: components["schemas"]["AddonInstanceStatus"];
         };
     };
     responses: {
-        /** @description The update was accepted; it goes on after this answer. */
-        AddonInstance: {
+        /** @description Any other failure. With 502 and 504 a change may have been accepted: read the instance before sending it again. Proxies before the gateway answer with HTML, text or nothing. */
+        UnexpectedError: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["AddonInstance"];
+                "application/json": components["schemas"]["AnyError"];
             };
         };
         /** @description The service found the request wrong. Nothing was changed. Correct the request. */
@@ -456,7 +455,7 @@ export interface components {
                 "application/json": components["schemas"]["AnyError"];
             };
         };
-        /** @description The caller may not update add-ons in this project. Nothing was changed. Grant `cce:addonInstance:update`. */
+        /** @description The caller lacks the operation's IAM action in this project. Nothing was changed. Grant it. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -487,7 +486,7 @@ export interface components {
                 "application/json": components["schemas"]["AnyError"];
             };
         };
-        /** @description The service failed. Whether the update was accepted is not known. Read the instance before sending it again. */
+        /** @description The service failed. Whether it carried the request out is not known; read the instance before sending a change again. */
         InternalServerError: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -499,16 +498,6 @@ export interface components {
         };
         /** @description The gateway could not check the credentials because IAM is unavailable. Nothing was changed. Send it again later. */
         ServiceUnavailable: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["AnyError"];
-            };
-        };
-        /** @description Any other failure. With 502 and 504 the update may have been accepted: read the instance before sending it again. Proxies before the gateway answer with HTML, text or nothing. */
-        UnexpectedError: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -533,7 +522,7 @@ export interface components {
          */
         "X-Request-Id": string;
         /**
-         * @description How long to wait before the next attempt, in seconds, fractions included, or as an HTTP date. Few answers carry it.
+         * @description How long to wait before the next attempt, in seconds, fractions included, or as an HTTP date. Few responses carry it.
          * @example 56.818
          */
         "Retry-After": string;
@@ -555,14 +544,23 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The instance as it is to be, with its complete parameters. */
+        /** @description The instance as it is to be, with its complete parameters; sent with `Content-Type` (table 2) `application/json`. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["InstanceRequest"];
             };
         };
         responses: {
-            200: components["responses"]["AddonInstance"];
+            /** @description The update was accepted; it goes on after this response. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddonInstance"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];

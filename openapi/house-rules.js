@@ -1,70 +1,156 @@
-// The house's own lint rules for the contract. Each message says how to mend what it finds.
+// The contract's own lint rules. Each message says how to fix what it finds.
 
-const PARTS = ["**Required permissions**", "**Side effects**", "**Errors worth handling**"];
-const SOURCE = /^(tables? \d+( and \d+)*$|(documented|observed): \S)/;
+const PARTS = ["Required permissions", "Side effects", "Errors worth handling"];
+const SOURCE = /^(tables? \d+( and \d+)*$|(documented|observed|inferred): \S)/;
+const TABLE = /^tables? /;
+const HOW = `"table 5", "documented: <page>", "observed: <what was seen>" or "inferred: <from what>"`;
+/** Keywords that no table of the provider has. */
+const NOT_IN_TABLES = [
+  "required",
+  "nullable",
+  "format",
+  "minLength",
+  "maxLength",
+  "pattern",
+  "minimum",
+  "maximum",
+  "minItems",
+  "maxItems",
+];
 
-/** An operation has the provider's name in lowerCamelCase, a short summary and a description in fixed parts. */
-const operationProse = () => ({
-  Operation(operation, { report, location }) {
-    const { operationId = "", summary = "", description = "" } = operation;
-    if (!/^[a-z][A-Za-z0-9]*$/.test(operationId))
-      report({
-        message: "Give the operation an operationId: the provider's own operation name in lowerCamelCase.",
-        location: location.child("operationId"),
-      });
-    if (!summary || summary.length > 60 || summary.endsWith("."))
-      report({
-        message: `Write the summary of ${operationId} as an imperative of at most 60 characters with no full stop.`,
-        location: location.child("summary"),
-      });
-    const places = PARTS.map((part) => description.indexOf(part));
+/** An operation's description has its fixed parts, in their order. */
+const operationParts = () => ({
+  Operation({ operationId, description = "" }, { report, location }) {
+    const places = PARTS.map((part) => description.indexOf(`**${part}**`));
     for (const [i, part] of PARTS.entries())
       if (places[i] <= 0 || places[i] < (places[i - 1] ?? 0))
         report({
-          message: `Add the part ${part} to the description of ${operationId}, in the order ${PARTS.join(", ")}.`,
+          message: `Add the part **${part}** to the description of ${operationId}, in the order ${PARTS.join(", ")}.`,
           location: location.child("description"),
         });
   },
 });
 
-/** Every property says what it means. */
+/** Every property says what it means: in its own description, or, where it is a $ref, in that of the schema that has it. */
 const schemaProse = () => ({
-  SchemaProperties(properties, { report, location }) {
-    for (const [name, property] of Object.entries(properties))
-      if (!property.$ref && !/[.|]$/.test((property.description ?? "").trim()))
+  Schema({ properties, description = "" }, { report, location }) {
+    for (const [name, property] of Object.entries(properties ?? {})) {
+      const place = { location: location.child(["properties", name]) };
+      if (property.$ref && !description.includes(`\`${name}\``))
+        report({ message: `Say what \`${name}\` means in the description of the schema that has it.`, ...place });
+      if (!property.$ref && !isSentence(property.description))
         report({
           message: `Describe the property ${name} in a sentence: a noun phrase for its meaning, units included, with a full stop.`,
-          location: location.child(name),
+          ...place,
+        });
+    }
+  },
+});
+
+/** Every value of a described set has its meaning, in a sentence. */
+const valueMeanings = () => ({
+  Schema(schema, { report, location }) {
+    for (const [value, meaning] of Object.entries(schema["x-enumDescriptions"] ?? {}))
+      if (!isSentence(meaning))
+        report({
+          message: `Say in a sentence what ${value} means.`,
+          location: location.child(["x-enumDescriptions", value]),
         });
   },
 });
 
-/** Every named schema, parameter and response says where it comes from. */
+/** Whatever stands in the contract says where it comes from; of what is from a table, also what no table says. */
 const provenance = () => {
   const check =
     (kind) =>
-    (nodes, { report, location }) => {
-      for (const [name, node] of Object.entries(nodes))
-        if (!SOURCE.test(node["x-source"] ?? ""))
-          report({
-            message: `Say where the ${kind} ${name} comes from: x-source: "table 5", "tables 4 and 7", "documented: <where>" or "observed: <what was>".`,
-            location: location.child(name),
-          });
-    };
+    (node, { report, location, key }) =>
+      checkSource(`${kind} ${node.operationId ?? node.name ?? node.url ?? key}`, node, report, location);
   return {
-    NamedSchemas: check("schema"),
-    NamedParameters: check("parameter"),
-    NamedResponses: check("response"),
+    Server: check("server"),
+    SecurityScheme: check("security scheme"),
+    Header: check("header"),
+    Response: check("response"),
+    Operation(operation, context) {
+      check("operation")(operation, context);
+      for (const part of PARTS) checkSourceOf(part, operation.operationId, operation, context.report, context.location);
+    },
+    Parameter(parameter, context) {
+      check("parameter")(parameter, context);
+      const { schema, name, required } = parameter;
+      checkKeywords(name, parameter, { required, ...schema }, context.report, context.location);
+    },
+    NamedSchemas(schemas, { report, location }) {
+      for (const [name, schema] of Object.entries(schemas)) {
+        checkSource(`schema ${name}`, schema, report, location.child(name));
+        checkSchema(name, schema, report, location.child(name), schema["x-source"]);
+      }
+    },
   };
 };
 
+function checkSource(what, node, report, location) {
+  if (!SOURCE.test(node["x-source"] ?? ""))
+    report({ message: `Say where the ${what} comes from: x-source: ${HOW}.`, location });
+}
+
+function checkSourceOf(key, name, node, report, location) {
+  if (!SOURCE.test(node["x-source-of"]?.[key] ?? ""))
+    report({ message: `Say where ${key} of ${name} comes from: x-source-of: { ${key}: … } with ${HOW}.`, location });
+}
+
+/** A schema's keywords, and its properties, which are from the same source unless they have one of their own. */
+function checkSchema(name, schema, report, location, source) {
+  if (TABLE.test(source)) checkKeywords(name, schema, schema, report, location);
+  for (const [key, property] of Object.entries(schema.properties ?? {})) {
+    const own = property["x-source"];
+    const place = location.child(["properties", key]);
+    if (own !== undefined) checkSource(`property ${name}.${key}`, property, report, place);
+    checkSchema(`${name}.${key}`, property, report, place, own ?? source);
+  }
+}
+
+/** What no table says needs a source of its own. */
+function checkKeywords(name, node, keywords, report, location) {
+  for (const keyword of NOT_IN_TABLES)
+    if (keywords[keyword] !== undefined) checkSourceOf(keyword, name, node, report, location);
+}
+
+/** An operation's own scenarios have its operationId in their key, and in their file's name. */
+const scenarioKeys = () => {
+  const check =
+    (direction) =>
+    (media, { report, location }) => {
+      for (const [key, example] of Object.entries(media.examples ?? {})) {
+        const file = `examples/${key}.${direction}.yaml`;
+        if (!/^[a-z]\w*\/[a-z0-9-]+$/.test(key) || !example.$ref?.endsWith(file))
+          report({
+            message: `Name the example ${key} as <operationId>/<scenario> and keep it in openapi/examples/<operationId>/<scenario>.${direction}.yaml.`,
+            location: location.child(["examples", key]),
+          });
+      }
+    };
+  return { RequestBody: { MediaType: check("request") }, Response: { MediaType: check("response") } };
+};
+
+/** Examples have documented properties alone, although a response may have others. */
+const examplesAsDocumented = () => ({
+  Schema(schema) {
+    if (schema.properties && schema.additionalProperties === true) delete schema.additionalProperties;
+  },
+});
+
+const isSentence = (text = "") => text.trim().endsWith(".");
+
 export default () => ({
   id: "house",
+  preprocessors: { oas3: { "examples-as-documented": examplesAsDocumented } },
   rules: {
     oas3: {
-      "operation-prose": operationProse,
+      "operation-parts": operationParts,
       "schema-prose": schemaProse,
+      "value-meanings": valueMeanings,
       provenance,
+      "scenario-keys": scenarioKeys,
     },
   },
 });

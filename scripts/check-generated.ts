@@ -1,4 +1,4 @@
-// `npm run check:generated`: makes the generated files once more, elsewhere, and compares them with those in generated/.
+// `npm run check:generated`: generates into a temporary folder and compares them with those in generated/.
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { generate } from "./generate.ts";
 import { CommandError, command, root } from "./lib/command.ts";
 
-/** What in `folder` differs, byte for byte, from what the contract makes; `reports/` is other commands' business. Changes nothing. */
+/** What in `folder` differs, byte for byte, from what the contract makes. `reports/` is written by other commands. Changes nothing. */
 export async function compareGenerated(folder: string): Promise<string[]> {
   const fresh = await mkdtemp(join(tmpdir(), "generated-"));
   try {
@@ -17,7 +17,7 @@ export async function compareGenerated(folder: string): Promise<string[]> {
     for (const name of expected) {
       if (!present.includes(name)) differences.push(`${name} is missing`);
       else if (!(await readFile(join(folder, name))).equals(await readFile(join(fresh, name))))
-        differences.push(`${name} is not what openapi/openapi.yaml makes`);
+        differences.push(`${name} is not what the contract makes`);
     }
     const unexpected = present.filter((name) => !expected.includes(name));
     return [...differences, ...unexpected.map((name) => `${name} is not made from the contract`)];
@@ -29,15 +29,15 @@ export async function compareGenerated(folder: string): Promise<string[]> {
 await command(import.meta.url, {
   usage: `npm run check:generated
 
-Compares generated/ with what openapi/openapi.yaml makes, byte for byte, files nobody expects included. Changes nothing.`,
+Compares generated/ with what the contract in openapi/ makes, byte for byte, unexpected files included. Changes nothing.`,
   options: {},
   run: async () => {
     const differences = await compareGenerated(fileURLToPath(new URL("generated", root)));
     if (differences.length)
       throw new CommandError(
         `generated/ differs from the contract:\n${differences.map((line) => `  generated/${line}`).join("\n")}\n
-Mend it with: npm run generate (and delete what is not made from the contract)`,
+To fix it: npm run generate (and delete what is not made from the contract)`,
       );
-    console.log("generated/ is what openapi/openapi.yaml makes.");
+    console.log("generated/ is what the contract makes.");
   },
 });

@@ -18,8 +18,8 @@ export interface Replay {
 
 /** Sends a scenario's request through the client and compares what was sent and what came back with what is documented. */
 export async function replay(scenario: Scenario, mockUrl: string): Promise<Replay> {
-  const { operationId, parameters, request, status, response, name } = scenario;
-  const recorder = await startRecorder(mockUrl, { prefer: `code=${status}, example=${name}` });
+  const { operationId, parameters, request, status, response, id } = scenario;
+  const recorder = await startRecorder(mockUrl, { prefer: `code=${status}, example=${id}` });
   try {
     const cce = createCceClient({
       endpoint: recorder.url,
@@ -69,7 +69,7 @@ export function line({ scenario, outcome, exchange, ms, differences }: Replay): 
       : `status ${(outcome as { status?: { status?: string } } | undefined)?.status?.status}`;
   const columns = [
     differences.length ? "✗" : "✓",
-    scenario.name.padEnd(16),
+    scenario.id.padEnd(36),
     `${scenario.method} ${scenario.path.replace(/([^/]{8})[^/]{20,}$/, "$1…")}`,
     `→ ${exchange?.status ?? "no answer"}`,
     answer.padEnd(38),

@@ -1,4 +1,5 @@
 // The package's root entry: named re-exports, nothing else.
+export { addonStates } from "./client/addon-states.ts";
 export type { AddonInstance, AddonStatus, CceClient, OperationArguments } from "./client/client.ts";
 export { createCceClient } from "./client/client.ts";
 export type { AccessKeyCredentials, Credentials, TokenCredentials } from "./client/credentials.ts";

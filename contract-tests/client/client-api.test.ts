@@ -29,12 +29,12 @@ describe("updateAddonInstance", () => {
   });
 
   test("cce.api gives error and a response that can still be read, over a real connection", async () => {
-    const body = JSON.stringify(scenario("invalid-request").response);
+    const body = JSON.stringify(scenario("updateAddonInstance/invalid-request").response);
     const headers = { "content-type": "application/json", "x-request-id": "of-the-header" };
     const server = await startServer(() => ({ status: 400, headers, body }));
     const cce = client({ endpoint: server.url });
     const given = await cce.api.PUT(PATH, { params, body: request() });
-    expect(given.error).toStrictEqual(scenario("invalid-request").response);
+    expect(given.error).toStrictEqual(scenario("updateAddonInstance/invalid-request").response);
     expect(given).not.toHaveProperty("data");
     expect(given.response.status).toBe(400);
     expect(given.response.headers.get("x-request-id")).toBe("of-the-header");

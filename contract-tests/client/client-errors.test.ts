@@ -6,10 +6,10 @@ import { answer, client, id, request, type Served, scenario, startServer, thrown
 type Body = Readonly<Record<string, unknown>>;
 
 const JSON_HEADERS = { "content-type": "application/json" };
-const serviceError = scenario("invalid-request").response as Body;
+const serviceError = scenario("updateAddonInstance/invalid-request").response as Body;
 const detail = serviceError["error"] as Body;
-const gatewayError = scenario("token-rejected").response as Body;
-const documentedError = scenario("not-permitted").response as Body;
+const gatewayError = scenario("updateAddonInstance/token-rejected").response as Body;
+const documentedError = scenario("updateAddonInstance/not-permitted").response as Body;
 const UNKNOWN = /unknown.*read the add-on's state|read the add-on's state.*unknown/is;
 const ID = String(gatewayError["request_id"]);
 
@@ -119,7 +119,7 @@ describe("updateAddonInstance", () => {
   });
 
   test("503: the gateway's says nothing was done, a proxy's does not", async () => {
-    const body = JSON.stringify(scenario("iam-unavailable").response);
+    const body = JSON.stringify(scenario("updateAddonInstance/iam-unavailable").response);
     expect(await errorOf({ status: 503, body })).toMatchObject({ outcome: "refused" });
     expect(await errorOf({ status: 503, body: "busy" })).toMatchObject({ outcome: "unknown" });
   });

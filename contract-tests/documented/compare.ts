@@ -1,5 +1,50 @@
-/** Serves tables 1–11: says, a sentence each, where the contract differs from the document. */
-import type { ParameterTable, Row, SchemaTable, Table } from "./tables.ts";
+/** Compares the contract with the provider's tables, operation by operation: one sentence for each difference. */
+
+export type DocumentedType =
+  | "String"
+  | "Boolean"
+  | "Object"
+  | "Map<String,String>"
+  | "Map<String,Object>"
+  | "Array of strings"
+  | `${string} object`
+  | `Array of ${string} objects`;
+
+export type Row = {
+  readonly name: string;
+  /** As the document prints it. */
+  readonly type: DocumentedType;
+  readonly required: boolean;
+  readonly nullable?: true;
+  /** The allowed values, in the document's order. */
+  readonly values?: readonly string[];
+  /** The provider has added values before: a reader must not fail on a new one. */
+  readonly open?: true;
+};
+
+export type ParameterTable = {
+  readonly number: number;
+  readonly place: "path" | "header";
+  readonly rows: readonly Row[];
+};
+
+export type SchemaTable = {
+  readonly number: number;
+  readonly place: "request" | "response";
+  /** The table's title; for the two bodies, the document's name for the object elsewhere. */
+  readonly schema: string;
+  readonly rows: readonly Row[];
+};
+
+export type Table = ParameterTable | SchemaTable;
+
+/** What the provider documents about one operation. */
+export type DocumentedOperation = {
+  readonly operationId: string;
+  /** Such as `GET /api/v3/addons`. */
+  readonly uri: string;
+  readonly tables: readonly Table[];
+};
 
 /** As much of a bundled OpenAPI 3.0 document as the tables speak of. */
 export type Contract = {
@@ -48,6 +93,7 @@ export type Body = {
 };
 
 export type Operation = {
+  operationId?: string;
   parameters?: Parameter[];
   requestBody?: Body;
   responses?: Named<Body>;
@@ -62,25 +108,51 @@ type Named<T> = { [name: string]: T };
 /** Where the contract keeps what one row documents. */
 type Slot = { schema: Schema; required: boolean };
 
-const path = "/api/v3/addons/{id}";
 const json = "application/json";
 
-/** Returns one sentence per difference, naming table and row; none when the two agree. */
-export function compareWithContract(tables: readonly Table[], contract: Contract): string[] {
+/** Returns one sentence per difference, naming table and row; none when the documents and the contract agree. */
+export function compareWithContract(documents: readonly DocumentedOperation[], contract: Contract): string[] {
   return [
-    ...compareOperation(tables, contract),
-    ...tables.flatMap((table) =>
-      "schema" in table ? compareSchema(table, contract) : compareParameters(table, contract),
+    ...documents.flatMap((document) => compareOperation(document, contract)),
+    ...compareOtherParameters(documents, contract),
+    ...compareSchemaSources(
+      documents.flatMap(({ tables }) => tables),
+      contract,
     ),
-    ...compareSchemaSources(tables, contract),
     ...compareResponseSources(contract),
   ];
 }
 
+function compareOperation({ operationId, uri, tables }: DocumentedOperation, contract: Contract): string[] {
+  const target = operationsOf(contract).find(({ operation }) => operation.operationId === operationId);
+  if (!target) return [`tables 1–${tables.length}: the contract has no operation ${operationId}.`];
+  return [
+    ...(target.uri === uri ? [] : [`${operationId} is ${uri} in the document, ${target.uri} in the contract.`]),
+    ...compareBodies(tables, target),
+    ...tables.flatMap((table) =>
+      "schema" in table ? compareSchema(table, contract) : compareParameters(table, target),
+    ),
+  ];
+}
+
+/** Where no table documents a parameter, it says itself where it is from. */
+function compareOtherParameters(documents: readonly DocumentedOperation[], contract: Contract): string[] {
+  const isDocumented = ({ operation }: Target) =>
+    documents.some(({ operationId }) => operationId === operation.operationId);
+  const targets = operationsOf(contract);
+  const documented = new Set(targets.filter(isDocumented).flatMap(({ parameters }) => parameters));
+  return targets.flatMap(({ operation, parameters }) =>
+    parameters
+      .filter((parameter) => !documented.has(parameter) && !isBeyondTables(parameter))
+      .map(
+        ({ in: place, name }) =>
+          `${operation.operationId}: the ${place} parameter \`${name}\` is in no table and does not say where it is from.`,
+      ),
+  );
+}
+
 /** The operation's two bodies are the first table of their kind; the later ones are its parts. */
-function compareOperation(tables: readonly Table[], contract: Contract): string[] {
-  const operation = contract.paths?.[path]?.put;
-  if (!operation) return [`tables 1, 2, 3 and 6: the contract has no operation PUT ${path}.`];
+function compareBodies(tables: readonly Table[], { operation, contract }: Target): string[] {
   const bodies = {
     request: resolve(operation.requestBody, contract.components?.requestBodies),
     response: resolve(operation.responses?.["200"], contract.components?.responses),
@@ -91,7 +163,7 @@ function compareOperation(tables: readonly Table[], contract: Contract): string[
     const schema = bodies[place]?.content?.[json]?.schema;
     return schema?.$ref === `#/components/schemas/${table.schema}`
       ? []
-      : [`${label(table)}: the ${place} body of PUT ${path} is not a $ref to this schema.`];
+      : [`${label(table)}: the ${place} body of ${operation.operationId} is not a $ref to this schema.`];
   });
 }
 
@@ -109,16 +181,16 @@ function compareSchema(table: SchemaTable, contract: Contract): string[] {
       return compareRow(table, row, slot, "the contract has no such property");
     }),
     ...[...others]
-      .filter((name) => !documented.has(name) && !isObserved(properties[name]))
-      .map((name) => `${label(table)}: \`${name}\` is in no row and not marked as observed.`),
+      .filter((name) => !documented.has(name) && !isBeyondTables(properties[name]))
+      .map((name) => `${label(table)}: \`${name}\` is in no row and does not say where it is from.`),
   ];
 }
 
-function compareParameters(table: ParameterTable, contract: Contract): string[] {
-  const parameters = parametersOf(contract);
+function compareParameters(table: ParameterTable, target: Target): string[] {
+  const { parameters } = target;
   if (table.place === "header") {
     return table.rows.flatMap((row) => [
-      ...compareHeader(table, row, contract),
+      ...compareHeader(table, row, target),
       ...parameters
         .filter(({ in: place, name }) => place === "header" && sameHeader(name, row.name))
         .map(() => `${label(table)}: \`${row.name}\` is a header parameter as well.`),
@@ -133,18 +205,16 @@ function compareParameters(table: ParameterTable, contract: Contract): string[] 
       return compareRow(table, row, slot, "the contract has no such path parameter");
     }),
     ...parameters
-      .filter((each) => !documented(each) && !isObserved(each))
+      .filter((each) => !documented(each) && !isBeyondTables(each))
       .map(
         ({ in: place, name }) =>
-          `${label(table)}: the ${place} parameter \`${name}\` is in no row and not marked as observed.`,
+          `${label(table)}: the ${place} parameter \`${name}\` is in no row and does not say where it is from.`,
       ),
   ];
 }
 
 /** OpenAPI says these two headers elsewhere: one by the media type, one by a security scheme. */
-function compareHeader(table: ParameterTable, row: Row, contract: Contract): string[] {
-  const operation = contract.paths?.[path]?.put;
-  if (!operation) return [];
+function compareHeader(table: ParameterTable, row: Row, { operation, contract }: Target): string[] {
   const schema = { type: "string" };
   if (sameHeader(row.name, "Content-Type")) {
     const body = resolve(operation.requestBody, contract.components?.requestBodies);
@@ -265,13 +335,12 @@ function compareResponseSources(contract: Contract): string[] {
   );
   return [...inline, ...Object.entries(contract.components?.responses ?? {})]
     .filter(([, response]) => !isBeyondTables(response))
-    .filter(([, response]) => !/^(table \d+|tables \d+ and \d+)$/.test(response["x-source"] ?? ""))
+    .filter(([, response]) => !/^table \d+$/.test(response["x-source"] ?? ""))
     .map(([name]) => `Response ${name}: its x-source does not say where it is from.`);
 }
 
 type Sourced = { "x-source"?: string };
-const isObserved = (item?: Sourced) => /^observed\b/.test(item?.["x-source"] ?? "");
-const isBeyondTables = (item: Sourced) => /^(observed|documented)\b/.test(item["x-source"] ?? "");
+const isBeyondTables = (item?: Sourced) => /^(observed|documented|inferred): \S/.test(item?.["x-source"] ?? "");
 
 const sameHeader = (a = "", b = "") => a.toLowerCase() === b.toLowerCase();
 
@@ -280,11 +349,24 @@ function label(table: Table): string {
   return `table ${table.number}, ${title}`;
 }
 
-/** The operation's parameters, its own before those of its path. */
-function parametersOf(contract: Contract): Parameter[] {
-  const item = contract.paths?.[path];
-  return [...(item?.put?.parameters ?? []), ...(item?.parameters ?? [])].flatMap(
-    (parameter) => resolve(parameter, contract.components?.parameters) ?? [],
+/** An operation of the contract with its parameters, those of its path included. */
+type Target = {
+  readonly operation: Operation;
+  readonly uri: string;
+  readonly parameters: readonly Parameter[];
+  readonly contract: Contract;
+};
+
+function operationsOf(contract: Contract): Target[] {
+  return Object.entries(contract.paths ?? {}).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      if (!operation) return [];
+      const parameters = [...(operation.parameters ?? []), ...(item.parameters ?? [])].flatMap(
+        (parameter) => resolve(parameter, contract.components?.parameters) ?? [],
+      );
+      return [{ operation, uri: `${method.toUpperCase()} ${path}`, parameters, contract }];
+    }),
   );
 }
 

@@ -1,10 +1,14 @@
 // What no table documents and the contract has: the bodies of errors as users saw them and as the provider's error pages have them,
 // and the one observed property of a documented schema. Written down independently of the contract.
 
-/** Each error schema's properties; those always there first. */
-export const errorBodies: Readonly<
-  Record<string, { readonly always: readonly string[]; readonly also: readonly string[] }>
-> = {
+/** The properties of a body: those that are always there, and those that can be missing. */
+export interface KnownBody {
+  readonly always: readonly string[];
+  readonly also: readonly string[];
+}
+
+/** Each error schema's properties. */
+export const errorBodies: Readonly<Record<string, KnownBody>> = {
   ServiceError: {
     always: ["errorCode", "errorMessage"],
     also: ["kind", "apiVersion", "metadata", "status", "code", "error", "message", "reason"],
@@ -26,17 +30,26 @@ export const otherForms = [
   { status: "429", body: { errorCode: "CCE.01429002", errorMessage: "Locked by other requests." } },
 ] as const;
 
-/** The form of each status's example. */
-export const exampleForms: Readonly<Record<string, "ServiceError" | "GatewayError">> = {
-  "400": "ServiceError",
-  "401": "GatewayError",
-  "403": "ServiceError",
-  "404": "ServiceError",
-  "429": "GatewayError",
-  "500": "ServiceError",
-  "503": "GatewayError",
-  default: "GatewayError",
-};
-
 /** Properties that stand in no table, by the documented schema that has them. */
 export const observedProperties: Readonly<Record<string, readonly string[]>> = { SupportVersions: ["category"] };
+
+interface ObjectSchema {
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly required?: readonly string[];
+}
+
+/** One sentence for each difference between a schema and what is known of its body. */
+export function compareBody(
+  name: string,
+  known: KnownBody,
+  { properties = {}, required = [] }: ObjectSchema,
+): string[] {
+  const all = [...known.always, ...known.also];
+  const others = Object.keys(properties).filter((key) => !all.includes(key));
+  return [
+    ...all.filter((key) => !(key in properties)).map((key) => `${name} has no ${key}`),
+    ...others.map((key) => `${name}.${key} is not known`),
+    ...known.always.filter((key) => !required.includes(key)).map((key) => `${name}.${key} is not required`),
+    ...required.filter((key) => !known.always.includes(key)).map((key) => `${name}.${key} is required`),
+  ];
+}

@@ -16,11 +16,11 @@ import {
 export const contract = await readContract();
 export const scenarios = scenariosOf(contract);
 
-export function scenario(name: string): Scenario {
-  return found(scenarios.find((one) => one.name === name));
+export function scenario(id: string): Scenario {
+  return found(scenarios.find((one) => one.id === id));
 }
 
-const documented = scenario("upgrade-everest");
+const documented = scenario("updateAddonInstance/upgrade-everest");
 /** The documented id. */
 export const id = String(documented.parameters["id"]);
 /** The documented request and answer, a copy each time. */

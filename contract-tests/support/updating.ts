@@ -11,7 +11,7 @@ import { type InstanceRequest, updateAddonInstanceRules } from "../../src/client
 import { type FakeClock, fakeClock } from "./clock.ts";
 import { type Fault, type FaultServer, startFaultServer } from "./fault-server.ts";
 
-const scenario = scenariosOf(await readContract()).find(({ name }) => name === "upgrade-everest");
+const scenario = scenariosOf(await readContract()).find(({ id }) => id === "updateAddonInstance/upgrade-everest");
 if (!scenario) throw new Error("The contract has no scenario upgrade-everest.");
 
 export const id = String(scenario.parameters["id"]);

@@ -3,22 +3,10 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { root as rootUrl } from "../../scripts/lib/command.ts";
-import { tables } from "../documented/tables.ts";
+import { updateAddonInstance } from "../documented/updateAddonInstance/tables.ts";
 import { contract, found } from "../support/harness.ts";
 
 const root = fileURLToPath(rootUrl);
-
-describe("an editor", () => {
-  test("completes status to the 13 documented values", () => {
-    const statuses = tables.flatMap(({ rows }) => rows).find(({ open }) => open)?.values;
-    expect(completions("AddonStatus")).toEqual([...found(statuses)].sort());
-  });
-
-  test("completes region to the regions of the contract's servers", () => {
-    const regions = found(contract.servers[0]?.variables?.["region"]?.enum);
-    expect(completions("Region")).toEqual([...regions, "eu-west-101"].sort());
-  });
-});
 
 const file = `${root}contract-tests/in-an-editor.ts`;
 const code = `import type { AddonStatus, Region } from "../src/index.ts";
@@ -54,7 +42,7 @@ function completions(type: string): string[] {
 
 describe("an editor", () => {
   test("completes status to the 13 documented values", () => {
-    const statuses = tables.flatMap(({ rows }) => rows).find(({ open }) => open)?.values;
+    const statuses = updateAddonInstance.tables.flatMap(({ rows }) => rows).find(({ open }) => open)?.values;
     expect(completions("AddonStatus")).toEqual([...found(statuses)].sort());
   });
 

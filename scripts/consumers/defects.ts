@@ -30,7 +30,8 @@ export const DEFECTS: readonly Defect[] = [
     what: "the header `X-Auth-Token` declared as a parameter",
     apply: (contract) => {
       const header = { name: "X-Auth-Token", in: "header", required: true, schema: { type: "string" } };
-      Object.assign(contract.paths["/api/v3/addons/{id}"]?.put ?? {}, { parameters: [header] });
+      const { put } = contract.paths["/api/v3/addons/{id}"] ?? {};
+      Object.assign(put ?? {}, { parameters: [...(put?.parameters ?? []), header] });
     },
   },
 ];

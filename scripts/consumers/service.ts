@@ -55,7 +55,7 @@ export async function startService(mockUrl: string, log = (_: Received) => {}): 
   const errors = new Map(
     scenariosOf(await readContract())
       .filter(({ status }) => status >= 400)
-      .map(({ name, status }) => [name, `code=${status}, example=${name}`]),
+      .map(({ id, status }) => [id.split("/")[1], `code=${status}, example=${id}`]),
   );
   const [documented, anyValues] = await Promise.all(
     ["documented/upgrade-everest.request.json", "consumers/any-values.json"].map(async (name) =>

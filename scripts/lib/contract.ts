@@ -6,8 +6,13 @@ export interface Described {
   readonly "x-source"?: string;
 }
 
+/** Values of an open set with what each means. */
+export type Meanings = Readonly<Record<string, string>>;
+
 export interface Schema extends Described {
   readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly "x-enumDescriptions"?: Meanings;
   readonly required?: readonly string[];
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -89,3 +94,9 @@ export function resolve<T extends object>(bundle: Contract, node: object): T {
   const path = String(node.$ref).slice(2).split("/");
   return path.reduce((at: unknown, key) => (at as Record<string, unknown>)[key], bundle) as T;
 }
+
+/** Values and their meanings as a Markdown list. */
+export const meaningList = (meanings: Meanings): string =>
+  Object.entries(meanings)
+    .map(([value, meaning]) => `- \`${value}\`: ${meaning}`)
+    .join("\n");

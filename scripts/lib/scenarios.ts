@@ -1,11 +1,12 @@
-// The documented exchanges, read from generated/openapi.json: a scenario is an example of an answer, and of its request where
-// the same key names one.
+// The documented exchanges, read from generated/openapi.json. A scenario is an example of a response, and of its request where
+// the same key names one. An example in a shared response belongs to the operation that its key names.
 import { readFile } from "node:fs/promises";
 import { root } from "./command.ts";
 import { type Contract, type Example, eachOperation, type Response, resolve } from "./contract.ts";
 
 export interface Scenario {
-  readonly name: string;
+  /** `<operationId>/<name>`, which is also its example's key, and where its files are in openapi/examples/. */
+  readonly id: string;
   readonly operationId: string;
   readonly method: string;
   /** The path, and the query if there is one, with each parameter's example in its place. */
@@ -13,7 +14,7 @@ export interface Scenario {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** The body sent: its own, or, for an error, the operation's first; undefined where the operation has none. */
   readonly request: unknown;
-  /** The status answered; 502 stands for `default`. */
+  /** The response's status; 502 stands for `default`. */
   readonly status: number;
   readonly response: unknown;
 }
@@ -35,13 +36,14 @@ export function scenariosOf(contract: Contract): Scenario[] {
     return Object.entries(operation.responses).flatMap(([status, node]) => {
       const { content } = resolve<Response>(contract, node);
       const examples: Readonly<Record<string, Example>> = content?.["application/json"]?.examples ?? {};
-      return Object.entries(examples).map(([name, { value }]) => ({
-        name,
+      const own = Object.entries(examples).filter(([id]) => id.startsWith(`${operation.operationId}/`));
+      return own.map(([id, { value }]) => ({
+        id,
         operationId: operation.operationId,
         method: method.toUpperCase(),
         path: path.replace(/\{([^}]+)\}/g, (_, name: string) => encoded(name)) + query.join(""),
         parameters: given,
-        request: (requests[name] ?? Object.values(requests)[0])?.value,
+        request: (requests[id] ?? Object.values(requests)[0])?.value,
         status: status === "default" ? 502 : Number(status),
         response: value,
       }));

@@ -6,44 +6,7 @@
  * column, so these rest on what else is established about the API, its own example included. In a
  * request `required` means that the caller must send it, in a response that it is always there.
  */
-
-export type DocumentedType =
-  | "String"
-  | "Boolean"
-  | "Object"
-  | "Map<String,String>"
-  | "Map<String,Object>"
-  | "Array of strings"
-  | `${string} object`
-  | `Array of ${string} objects`;
-
-export type Row = {
-  readonly name: string;
-  /** As the document prints it. */
-  readonly type: DocumentedType;
-  readonly required: boolean;
-  readonly nullable?: true;
-  /** The allowed values, in the document's order. */
-  readonly values?: readonly string[];
-  /** The provider has added values before: a reader must not fail on a new one. */
-  readonly open?: true;
-};
-
-export type ParameterTable = {
-  readonly number: number;
-  readonly place: "path" | "header";
-  readonly rows: readonly Row[];
-};
-
-export type SchemaTable = {
-  readonly number: number;
-  readonly place: "request" | "response";
-  /** The table's title; for the two bodies, the document's name for the object elsewhere. */
-  readonly schema: string;
-  readonly rows: readonly Row[];
-};
-
-export type Table = ParameterTable | SchemaTable;
+import type { DocumentedOperation } from "../compare.ts";
 
 const statuses = [
   "running",
@@ -61,7 +24,7 @@ const statuses = [
   "unknown",
 ] as const;
 
-export const tables: readonly Table[] = [
+const tables: DocumentedOperation["tables"] = [
   {
     number: 1,
     place: "path",
@@ -198,3 +161,9 @@ export const tables: readonly Table[] = [
     ],
   },
 ];
+
+export const updateAddonInstance: DocumentedOperation = {
+  operationId: "updateAddonInstance",
+  uri: "PUT /api/v3/addons/{id}",
+  tables,
+};

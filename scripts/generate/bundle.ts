@@ -1,0 +1,42 @@
+// The contract as one document, generated/openapi.json.
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Contract, meaningList, type Schema } from "../lib/contract.ts";
+import { redocly } from "../lib/redocly.ts";
+
+/** The contract as one document that needs no file beside it. */
+export async function bundleContract(contract: string): Promise<Contract> {
+  const folder = await mkdtemp(join(tmpdir(), "bundle-"));
+  try {
+    const file = join(folder, "openapi.json");
+    // The preprocessor is for linting alone.
+    await redocly("bundle", contract, "--output", file, "--skip-preprocessor", "house/examples-as-documented");
+    const bundle = JSON.parse(await readFile(file, "utf8")) as Contract;
+    const { examples = {}, ...components } = bundle.components;
+    return complete({ ...bundle, components }, examples) as Contract;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** A node of the bundle with each example in its place, as few tools resolve references to examples, and with its values listed. */
+function complete(node: unknown, examples: Readonly<Record<string, unknown>>): unknown {
+  if (Array.isArray(node)) return node.map((item) => complete(item, examples));
+  if (typeof node !== "object" || node === null) return node;
+  const name = "$ref" in node && /^#\/components\/examples\/(.+)$/.exec(String(node.$ref))?.[1];
+  if (name) return examples[name.replaceAll("~1", "/").replaceAll("~0", "~")];
+  const entries = Object.entries(node).map(([key, value]) => [key, complete(value, examples)]);
+  return withValuesListed(Object.fromEntries(entries));
+}
+
+/** A schema whose values have meanings, with what other tools know of: `x-extensible-enum`, and the meanings as text. */
+function withValuesListed(node: Schema): object {
+  const meanings = node["x-enumDescriptions"];
+  if (!meanings) return node;
+  return {
+    ...node,
+    description: `${node.description}\n\n${meaningList(meanings)}`,
+    "x-extensible-enum": Object.keys(meanings),
+  };
+}
