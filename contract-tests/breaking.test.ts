@@ -1,223 +1,105 @@
 /** Serves whoever generated a client from a release: no change reaches them under a version that does not announce it. */
 import { readFile } from "node:fs/promises";
-import { beforeAll, describe, expect, test } from "vitest";
-import { type Change, compareContracts, type Rating } from "../scripts/release/compare.ts";
-import { contract } from "./support/harness.ts";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import type { Contract } from "../scripts/lib/contract.ts";
+import { compareContracts } from "../scripts/release/compare.ts";
+import { RELEASED, readContract, SOURCES } from "../scripts/release/released.ts";
+import { RATINGS, type Rating } from "../scripts/release/rules.ts";
 
-const put = "#/paths/~1api~1v3~1addons~1{id}/put";
-const schemas = "#/components/schemas";
-const examples = `${put}/requestBody/content/application~1json/examples`;
+const read = (file: string) => readFile(new URL(file, import.meta.url), "utf8");
 
-interface Edit {
+interface Row {
   readonly title: string;
   readonly rating: Rating;
-  readonly place: string;
-  /** What becomes of the value there; undefined takes it away. */
-  readonly becomes: (value: unknown) => unknown;
+  readonly oasdiff: "error" | "warning" | "info" | "none";
+  readonly at: string;
+  readonly to?: unknown;
+  readonly and?: Readonly<Record<string, unknown>>;
 }
 
-const to = (value: unknown) => () => value;
-const without = (gone: string) => (value: unknown) => (value as string[]).filter((item) => item !== gone);
+const small: Contract = parse(await read("support/small-contract.yaml"));
+const rows: readonly Row[] = parse(await read("support/breaking-changes.yaml"));
 
-// All in one comparison, so each has a place that no other touches.
-const edits: readonly Edit[] = [
-  // What Redocly rates.
-  { title: "an answer loses a status", rating: "major", place: `${put}/responses/503`, becomes: to(undefined) },
-  {
-    title: "a request needs more",
-    rating: "major",
-    place: `${schemas}/AddonUpdateMetadata/required`,
-    becomes: to(["annotations", "name"]),
-  },
-  {
-    title: "an answer promises less",
-    rating: "major",
-    place: `${schemas}/InstanceSpec/required`,
-    becomes: without("values"),
-  },
-  {
-    title: "an answer can be null",
-    rating: "major",
-    place: `${schemas}/Versions/properties/stable/nullable`,
-    becomes: to(true),
-  },
-  {
-    title: "a parameter is shorter",
-    rating: "major",
-    place: "#/components/parameters/AddonInstanceId/schema/maxLength",
-    becomes: to(36),
-  },
-  { title: "a server goes", rating: "major", place: "#/servers/1", becomes: to(undefined) },
-  {
-    title: "a scheme's header changes",
-    rating: "major",
-    place: "#/components/securitySchemes/token/name",
-    becomes: to("X-Any"),
-  },
-  { title: "credentials become optional", rating: "minor", place: "#/security/2", becomes: to({}) },
-  {
-    title: "an answer has another status",
-    rating: "minor",
-    place: `${put}/responses/409`,
-    becomes: to({ description: "Any." }),
-  },
-  {
-    title: "a request has another content type",
-    rating: "minor",
-    place: `${put}/requestBody/content/text~1plain`,
-    becomes: to({ schema: { type: "string" } }),
-  },
-  {
-    title: "an answer has a new property",
-    rating: "minor",
-    place: `${schemas}/InstanceSpec/properties/any`,
-    becomes: to({ type: "string" }),
-  },
-  { title: "a description", rating: "patch", place: `${schemas}/AddonInstance/description`, becomes: to("Any.") },
-  { title: "a source", rating: "patch", place: `${schemas}/AddonInstance/x-source`, becomes: to("table 7") },
-  {
-    title: "the example of a property",
-    rating: "patch",
-    place: `${schemas}/InstanceSpec/properties/version/example`,
-    becomes: to("9"),
-  },
-  // What Redocly rates otherwise or does not see.
-  {
-    title: "a known value of an open set goes",
-    rating: "major",
-    place: `${schemas}/AddonInstanceStatus/properties/status/x-extensible-enum`,
-    becomes: without("rollbacking"),
-  },
-  {
-    title: "a known value of an open set comes",
-    rating: "minor",
-    place: `${schemas}/Versions/properties/version/x-extensible-enum`,
-    becomes: to(["1.0.0"]),
-  },
-  {
-    title: "an open set is closed",
-    rating: "major",
-    place: `${schemas}/AddonInstanceStatus/properties/Reason/enum`,
-    becomes: to(["any"]),
-  },
-  {
-    title: "an object is closed",
-    rating: "major",
-    place: `${schemas}/InstanceRequestSpec/properties/values/additionalProperties`,
-    becomes: to(false),
-  },
-  {
-    title: "a request loses a property",
-    rating: "major",
-    place: `${schemas}/AddonMetadata/properties/alias`,
-    becomes: to(undefined),
-  },
-  {
-    title: "a property is only read",
-    rating: "major",
-    place: `${schemas}/AddonMetadata/properties/uid/readOnly`,
-    becomes: to(true),
-  },
-  {
-    title: "an argument has another name",
-    rating: "major",
-    place: "#/components/parameters/AddonInstanceId/name",
-    becomes: to("any"),
-  },
-  { title: "a generated class has another name", rating: "major", place: `${put}/tags`, becomes: to(["Any"]) },
-  { title: "a generated type goes", rating: "major", place: `${schemas}/ServiceErrorDetail`, becomes: to(undefined) },
-  {
-    title: "a property has another generated type",
-    rating: "major",
-    place: `${schemas}/ServiceError/properties/error/$ref`,
-    becomes: to(`${schemas}/GatewayError`),
-  },
-  {
-    title: "a region goes",
-    rating: "major",
-    place: "#/servers/0/variables/region/enum",
-    becomes: without("eu-west-0"),
-  },
-  {
-    title: "another region is the default",
-    rating: "major",
-    place: "#/servers/0/variables/region/default",
-    becomes: to("any"),
-  },
-  {
-    title: "another server is the first",
-    rating: "major",
-    place: "#/servers/0/url",
-    becomes: to("https://any.{region}.com"),
-  },
-  { title: "another OpenAPI", rating: "major", place: "#/openapi", becomes: to("3.0.4") },
-  { title: "an operation is deprecated", rating: "minor", place: `${put}/deprecated`, becomes: to(true) },
-  {
-    title: "an example's value",
-    rating: "patch",
-    place: `${examples}/updateAddonInstance~1upgrade-everest/value`,
-    becomes: to({}),
-  },
-  { title: "another example", rating: "patch", place: `${examples}/any`, becomes: to({ value: {} }) },
-  {
-    title: "what an extension holds",
-    rating: "patch",
-    place: "#/components/headers/Retry-After/x-any/deep",
-    becomes: to(2),
-  },
-];
-
-describe("updateAddonInstance", { timeout: 120_000 }, () => {
-  describe("the comparison of two contracts", () => {
-    let changes: Change[];
-    beforeAll(async () => {
-      const before = edited([{ place: "#/components/headers/Retry-After/x-any", becomes: to({ deep: 1 }) }]);
-      changes = await compareContracts(before, edited(edits, before));
-    }, 120_000);
-
-    test.each(edits)("$title: is rated $rating", ({ rating, place }) => {
-      expect(changes.filter((change) => change.place === place)).toEqual([
-        { rating, place, what: expect.stringMatching(/\S/) },
-      ]);
-    });
-
-    test("the gravest come first", () => {
-      const ratings = changes.map(({ rating }) => rating);
-      const count = (rating: Rating) => ratings.filter((one) => one === rating).length;
-      expect(ratings).toEqual(
-        (["major", "minor", "patch"] as const).flatMap((rating) => Array(count(rating)).fill(rating)),
-      );
-    });
-
-    test("the version alone is no change", async () => {
-      expect(await compareContracts(contract, edited([{ place: "#/info/version", becomes: to("9.9.9") }]))).toEqual([]);
-    });
+describe("the comparison of two contracts", () => {
+  test.each(rows)("rates as $rating: $title", ({ at, to, and, rating }) => {
+    const changes = compareContracts(small, changed({ [at]: to, ...and }));
+    expect(changes[0]?.rating).toBe(rating);
+    expect(changes.map(({ place }) => place)).toContainEqual(expect.stringContaining(`#/${expand(at)}`));
   });
 
-  test("the public type tests use every public name", async () => {
-    const [entry, text] = await Promise.all(
-      ["../src/index.ts", "public-types.ts"].map((file) => readFile(new URL(file, import.meta.url), "utf8")),
-    );
-    const names = [...`${entry}`.matchAll(/^export (?:type )?\{(.*?)\}/gms)].flatMap(([, list = ""]) =>
-      list.match(/\w+/g),
-    );
-    expect(names.length).toBeGreaterThan(20);
-    // Once where it is imported, and once more.
-    expect(names.filter((name) => (text?.match(new RegExp(`\\b${name}\\b`, "g")) ?? []).length < 2)).toEqual([]);
+  test.each(rows)("is at least as severe as oasdiff: $title", ({ oasdiff, rating }) => {
+    const atLeast = { error: ["major"], warning: ["major"], info: ["major", "minor"], none: RATINGS };
+    expect(atLeast[oasdiff]).toContain(rating);
+  });
+
+  test("covers each rating and each level of oasdiff", () => {
+    expect(new Set(rows.map(({ rating }) => rating))).toEqual(new Set(RATINGS));
+    expect(new Set(rows.map(({ oasdiff }) => oasdiff))).toEqual(new Set(["error", "warning", "info", "none"]));
+  });
+
+  test("lists every change, the most severe first, with what came and what went", () => {
+    const edits = {
+      "schemas/Thing/description": "Any.",
+      "schemas/Thing/properties/any": { type: "string" },
+      "schemas/Thing/properties/kind/enum": ["small", "huge"],
+    };
+    expect(compareContracts(small, changed(edits))).toEqual([
+      {
+        rating: "major",
+        place: "#/components/schemas/Thing/properties/kind/enum",
+        what: "other values are valid, or generated types change: −large +huge",
+      },
+      { rating: "minor", place: "#/components/schemas/Thing/properties/any", what: "an addition: added" },
+      {
+        rating: "patch",
+        place: "#/components/schemas/Thing/description",
+        what: 'documentation: "A thing." → "Any."',
+      },
+    ]);
+  });
+
+  test("takes the version alone for no change", () => {
+    expect(compareContracts(small, changed({ "info/version": "9.9.9" }))).toEqual([]);
+  });
+
+  test("names places that are in today's contract or in the last release's", async () => {
+    const contracts = [await readContract(RELEASED.contract), await readContract(SOURCES.contract)] as const;
+    const places = compareContracts(...contracts).map(({ place }) => place.slice(2));
+    const isIn = (contract: Contract, place: string) => {
+      const [parent, name] = locate(contract, place);
+      return name in parent;
+    };
+    expect(places.filter((place) => !contracts.some((contract) => isIn(contract, place)))).toEqual([]);
   });
 });
 
-/** A contract with these edits. */
-function edited(changes: readonly Pick<Edit, "place" | "becomes">[], base: object = contract): object {
-  const copy = structuredClone(base);
-  for (const { place, becomes } of changes) {
-    const tokens = place.split("/").slice(1);
-    const name = `${tokens.pop()}`.replaceAll("~1", "/");
-    const parent = tokens.reduce(
-      (at, token) => at[token.replaceAll("~1", "/")] as Record<string, unknown>,
-      copy as Record<string, unknown>,
-    );
-    const value = becomes(parent[name]);
+test("the public type tests use every public name", async () => {
+  const [entry, text] = await Promise.all([read("../src/index.ts"), read("public-types.ts")]);
+  const lists = [...entry.matchAll(/^export (?:type )?\{(.*?)\}/gms)];
+  const names = lists.flatMap(([, list = ""]) => list.match(/\w+/g));
+  expect(names.length).toBeGreaterThan(20);
+  // Once where it is imported, and once more.
+  expect(names.filter((name) => (text.match(new RegExp(`\\b${name}\\b`, "g")) ?? []).length < 2)).toEqual([]);
+});
+
+function expand(place: string): string {
+  return place.replace(/^schemas(?=\/)/, "components/schemas").replace(/^path(?=\/)/, "paths/~1things~1{id}");
+}
+
+/** The object that a place is in, and the place's name in it. */
+function locate(contract: object, place: string): [parent: Record<string, unknown>, name: string] {
+  const tokens = place.split("/").map((token) => token.replaceAll("~1", "/"));
+  const name = `${tokens.pop()}`;
+  const parent = tokens.reduce((at: unknown, token) => (at as Record<string, unknown>)?.[token], contract);
+  return [(parent ?? {}) as Record<string, unknown>, name];
+}
+
+/** The small contract with these values at these places; undefined takes one away. */
+function changed(values: Readonly<Record<string, unknown>>): Contract {
+  const copy = structuredClone(small);
+  for (const [place, value] of Object.entries(values)) {
+    const [parent, name] = locate(copy, expand(place));
     if (value !== undefined) parent[name] = value;
     else if (Array.isArray(parent)) parent.splice(Number(name), 1);
     else delete parent[name];

@@ -1,13 +1,16 @@
 // `npm version <version>` runs this after it has moved package.json and its lock file: the contract has the same version.
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { isScalar, parseDocument } from "yaml";
 import { CommandError, command, root } from "./lib/command.ts";
 import { run } from "./lib/exec.ts";
+import { read, readJson } from "./release/released.ts";
+
+const CONTRACT = "openapi/openapi.yaml";
 
 /** The contract's text with another `info.version`, and not a byte changed elsewhere. */
 export function withVersion(text: string, version: string): string {
   const node = parseDocument(text).getIn(["info", "version"], true);
-  if (!isScalar(node) || !node.range) throw new CommandError("openapi/openapi.yaml has no info.version.");
+  if (!isScalar(node) || !node.range) throw new CommandError(`${CONTRACT} has no info.version.`);
   return text.slice(0, node.range[0]) + version + text.slice(node.range[1]);
 }
 
@@ -18,9 +21,8 @@ Moves the version in package.json, package-lock.json and the contract, and makes
 (npm run version) for the contract's part.`,
   options: {},
   run: async () => {
-    const { version } = JSON.parse(await readFile(new URL("package.json", root), "utf8")) as { version: string };
-    const file = new URL("openapi/openapi.yaml", root);
-    await writeFile(file, withVersion(await readFile(file, "utf8"), version));
+    const { version } = await readJson<{ readonly version: string }>("package.json");
+    await writeFile(new URL(CONTRACT, root), withVersion(await read(CONTRACT), version));
     await run("npm", ["run", "--silent", "generate"]);
   },
 });

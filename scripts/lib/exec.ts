@@ -32,12 +32,17 @@ export class Interrupted extends CommandError {
   override readonly message = "Interrupted.";
 }
 
-const interruption = new AbortController();
+let interruption = new AbortController();
 
 /** From now on Ctrl-C stops the running program and starts no further one, so that the command can clean up. */
 export function stopOnSignals(): void {
   // With `once`, execa finds no other listener when the signal comes, and ends this process.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interruption.abort());
+}
+
+/** From now on programs can be started again, to put back what an interrupted command has changed. */
+export function resume(): void {
+  interruption = new AbortController();
 }
 
 /** Starts a program. It ends with this process, and its promise never rejects. */
@@ -77,7 +82,9 @@ export async function run(program: string, args: readonly string[], { quiet = fa
     stdout: output,
     stderr: output,
     all: quiet,
+    cancelSignal: interruption.signal,
   });
+  if (interruption.signal.aborted) throw new Interrupted();
   if (!failed) return;
   const reason = exitCode === undefined ? shortMessage : undefined;
   throw new CommandError([all, reason, failure(program, args)].filter(Boolean).join("\n"));

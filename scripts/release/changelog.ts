@@ -6,40 +6,27 @@ export interface Release {
   readonly version: string;
   /** Undefined while it is unreleased. */
   readonly date: string | undefined;
-  /** What is written under its heading. */
   readonly notes: string;
 }
 
-const HEADING = /^## (\d+\.\d+\.\d+) – (unreleased|\d{4}-\d\d-\d\d)$/;
-const UNRELEASED = /^## \S+ – unreleased$/m;
-
 /** The releases of a changelog, in its order: the latest first. */
 export function readChangelog(text: string): Release[] {
-  return text
-    .split(/^(?=## )/m)
-    .filter((section) => section.startsWith("## "))
-    .map((section) => {
-      const [heading = "", ...lines] = section.split("\n");
-      const [, version, when] = HEADING.exec(heading) ?? [];
-      if (!version)
-        throw new CommandError(
-          `CHANGELOG.md has the heading "${heading}". Write it as "## 1.2.3 – unreleased"; a release puts its date there.`,
-        );
-      return { version, date: when === "unreleased" ? undefined : when, notes: lines.join("\n").trim() };
-    });
+  const [, ...sections] = text.split(/^## /m);
+  return sections.map((section) => {
+    const [heading = "", ...lines] = section.split("\n");
+    const [, version, when] = /^(\d+\.\d+\.\d+) – (unreleased|\d{4}-\d\d-\d\d)$/.exec(heading) ?? [];
+    if (!version) throw new CommandError(`CHANGELOG.md: write "## ${heading}" as "## 1.2.3 – unreleased".`);
+    return { version, date: when === "unreleased" ? undefined : when, notes: lines.join("\n").trim() };
+  });
 }
 
-/** What a release's notes list under `### <part>`. */
-export function entriesOf({ notes }: Release, part: "Contract" | "Client"): string[] {
-  const [, list = ""] = new RegExp(`^### ${part}\\n(.*?)(?=^### |(?![^]))`, "ms").exec(notes) ?? [];
-  return list.split(/^- /m).slice(1);
+/** Whether a release's notes list something under `### <part>`. */
+export function hasEntries({ notes }: Release, part: "Contract" | "Client"): boolean {
+  const section = notes.split(/^### /m).find((one) => one.startsWith(`${part}\n`));
+  return /^- /m.test(section ?? "");
 }
 
 /** The changelog with another version and date, or `unreleased`, in its unreleased heading. */
 export function retitle(text: string, version: string, when: string): string {
-  if (!UNRELEASED.test(text))
-    throw new CommandError(
-      `CHANGELOG.md has no unreleased heading. Write "## ${version} – unreleased" at its top and, under it, what changed.`,
-    );
-  return text.replace(UNRELEASED, `## ${version} – ${when}`);
+  return text.replace(/^## \S+ – unreleased$/m, `## ${version} – ${when}`);
 }

@@ -1,9 +1,11 @@
-// Whether the changes since the last release may pass: the version has moved as far as the gravest asks, and the changelog says so.
+// Whether the changes since the last release may pass: the version moved as far as the most severe asks, and the changelog says so.
 import semver from "semver";
 import { parse } from "yaml";
 import { CommandError } from "../lib/command.ts";
-import { entriesOf, type Release } from "./changelog.ts";
-import { type Change, RATINGS, type Rating } from "./compare.ts";
+import { hasEntries, type Release } from "./changelog.ts";
+import type { Change } from "./compare.ts";
+import { RELEASED } from "./released.ts";
+import { RATINGS, type Rating } from "./rules.ts";
 
 /** A change that corrects what was documented wrongly, reviewed. */
 export interface Correction {
@@ -11,46 +13,32 @@ export interface Correction {
   readonly reason: string;
 }
 
-/** The reviewed list when a release has emptied it. */
-export const NO_CORRECTIONS = `# Changes of the contract since the last release that correct its documentation and so ask nothing of the version. Each is reviewed.
-# \`npm run check:breaking\` prints the places. A release empties this list.
-#
-# - place: "#/components/schemas/AddonInstance/description"
-#   reason: The sentence lacked a word.
-`;
-
-/** Reads the reviewed list; each entry has a place and a reason. */
+/** Reads the reviewed list of corrections. */
 export function readCorrections(text: string): Correction[] {
-  let entries: unknown;
+  const isText = (value: unknown) => typeof value === "string" && value.trim() !== "";
   try {
-    entries = parse(text) ?? [];
-  } catch (error) {
-    throw new CommandError(`The corrections are no YAML: ${error instanceof Error ? error.message : error}`);
+    const entries = parse(text) ?? [];
+    if (entries.every(({ place, reason }: Correction) => isText(place) && isText(reason))) return entries;
+  } catch {
+    // No YAML, or no list of objects: the message below is for these too.
   }
-  const said = (value: unknown) => typeof value === "string" && value.trim() !== "";
-  if (!Array.isArray(entries))
-    throw new CommandError("The corrections are a list: each entry has a place and a reason.");
-  for (const entry of entries)
-    if (!said(entry?.place) || !said(entry?.reason))
-      throw new CommandError(
-        `A correction needs a place and a reason, and this has not both: ${JSON.stringify(entry)}`,
-      );
-  return entries as Correction[];
+  throw new CommandError(`${RELEASED.corrections} is not a list of entries with a place and a reason each.`);
 }
+
+/** The list without its entries: what is left says how to write one. */
+export const withoutEntries = (text: string) => text.replace(/^[^#\n].*\n?/gm, "");
 
 /** The lowest version that a change of this rating may have. While major is 0, the second number is what npm's caret holds. */
-export function requiredVersion(released: string, gravest: Rating | undefined): string {
-  if (!gravest) return released;
-  const early = gravest === "major" ? "minor" : "patch";
-  return `${semver.inc(released, semver.major(released) === 0 ? early : gravest)}`;
+export function requiredVersion(released: string, rating: Rating | undefined): string {
+  if (!rating) return released;
+  const early = rating === "major" ? "minor" : "patch";
+  return `${semver.inc(released, semver.major(released) === 0 ? early : rating)}`;
 }
 
+/** Where the repository stands: the last release's version and today's, and what changed between them. */
 export interface Situation {
-  /** The last release's version. */
   readonly released: string;
-  /** Today's. */
   readonly version: string;
-  /** The contract's changes between them. */
   readonly changes: readonly Change[];
   /** What the old type tests do not compile for. */
   readonly typeErrors: readonly string[];
@@ -60,41 +48,52 @@ export interface Situation {
 
 /** What is wrong, each with what to do about it. */
 export function verdict({ released, version, changes, typeErrors, corrections, changelog }: Situation): string[] {
-  const problems: string[] = [];
-  for (const { place } of corrections)
-    if (!changes.some((change) => change.place === place))
-      problems.push(
-        `openapi/released/corrections.yaml lists ${place}, where nothing changed.\n  Take it out, or copy a place from above.`,
-      );
-  const asking = changes.filter(({ place }) => !corrections.some((correction) => correction.place === place));
-  const ratings = [...asking.map(({ rating }) => rating), ...(typeErrors.length ? ["major" as const] : [])];
-  const gravest = RATINGS.find((rating) => ratings.includes(rating));
-  const required = requiredVersion(released, gravest);
-  const moved = semver.gte(version, required);
-  const move = `npm version ${required} --no-git-tag-version`;
-  if (!moved && gravest)
-    problems.push(
-      [
-        `A ${gravest} change since ${released} asks for version ${required} or later, and this is ${version}.`,
-        `Undo the change, or: ${move}`,
-        ...(asking.length && !typeErrors.length
-          ? ["Or, where it only corrects the documentation, list it in openapi/released/corrections.yaml."]
-          : []),
-      ].join("\n  "),
+  const isAt = (place: string) => (one: Change | Correction) => one.place === place;
+  const problems = corrections
+    .filter(({ place }) => !changes.some(isAt(place)))
+    .map(
+      ({ place }) =>
+        `${RELEASED.corrections} lists ${place}, where nothing changed. Take it out, or copy a place from above.`,
     );
-  else if (!moved) problems.push(`The version is ${version}, and ${released} is released. Mend it with: ${move}`);
-  const next = moved ? version : required;
-  const written = changelog.find((release) => release.version === next);
-  const needed = { Contract: next === released ? asking : changes, Client: typeErrors };
+  const asking = changes.filter(({ place }) => !corrections.some(isAt(place)));
+  const ratings = new Set([...asking.map(({ rating }) => rating), ...(typeErrors.length ? ["major"] : [])]);
+  const mostSevere = RATINGS.find((rating) => ratings.has(rating));
+  const required = requiredVersion(released, mostSevere);
+  const next = semver.lt(version, required) ? required : version;
+  const cause = mostSevere ? `a ${mostSevere} change since ${released}` : `the release of ${released}`;
+  if (next !== version)
+    problems.push(`The version is ${version}, and ${cause} asks for ${next} or later: npm version ${next} --no-git-tag-version
+  Or undo the change or, where it only corrects the documentation, list it in ${RELEASED.corrections}.`);
+  const section = changelog.find((release) => release.version === next);
+  const expected = { Contract: next === released ? asking : changes, Client: typeErrors };
   for (const part of ["Contract", "Client"] as const)
-    if (needed[part].length && !(written && entriesOf(written, part).length))
+    if (expected[part].length && !(section && hasEntries(section, part)))
       problems.push(
-        `CHANGELOG.md has no entry under "### ${part}" of "## ${next} – unreleased".\n  Say there what changed for those who use it.`,
+        `CHANGELOG.md has no entry under "### ${part}" of "## ${next} – unreleased". Say there what changed.`,
       );
   const dated = changelog.find(({ date }) => date)?.version;
   if (dated !== released)
     problems.push(
-      `openapi/released/ is of ${released}, and CHANGELOG.md dates ${dated} as the last.\n  Restore the one that is wrong: npm run release writes both.`,
+      `openapi/released/ has ${released}, and CHANGELOG.md's last date is of ${dated}. Restore the wrong one.`,
     );
+  return problems;
+}
+
+/** What a release starts from. `clean`: the working tree is as committed. */
+export interface Start extends Pick<Situation, "released" | "changelog"> {
+  readonly present: string;
+  readonly clean: boolean;
+}
+
+/** What keeps a version from being released, each with what to do about it. */
+export function releaseProblems(version: string, { present, released, changelog, clean }: Start): string[] {
+  const problems: string[] = [];
+  if (semver.lt(version, present)) problems.push(`${version} is lower than today's, ${present}. Name a later one.`);
+  if (semver.lte(version, released))
+    problems.push(`${released} is prepared or released already. Name a later one: npm run release -- --version <version>
+  If it was not published, it can be taken back: git revert <the commit that prepared it>`);
+  if (changelog.every(({ date }) => date))
+    problems.push(`CHANGELOG.md needs "## ${version} – unreleased" at its top and, under it, what changed.`);
+  if (!clean) problems.push("The working tree has changes. Commit them or put them away (git stash).");
   return problems;
 }
