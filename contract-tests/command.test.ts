@@ -1,5 +1,6 @@
 // What every script shares: it runs by whatever path it was started.
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -33,4 +34,22 @@ test("a script started by an absolute path through a symbolic link runs", async 
   const args = ["--import", "ts-blank-space/register", join(link, "scripts/build.ts"), "--help"];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: fileURLToPath(root) });
   expect(stdout).toContain("npm run build");
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)("a script that gets %s stops what it runs and cleans up", async (signal) => {
+  const script = `
+    import { capture, stopOnSignals } from "./scripts/lib/exec.ts";
+    stopOnSignals();
+    const running = capture(process.execPath, ["-e", "setTimeout(() => {}, 60_000)"]);
+    console.log("started");
+    await running.catch(({ message }) => console.log(message)).finally(() => console.log("cleaned up"));`;
+  const args = ["--import", "ts-blank-space/register", "--input-type=module", "--eval", script];
+  const child = execFile(process.execPath, args, { cwd: fileURLToPath(root) });
+  let printed = "";
+  child.stdout?.on("data", (lines) => {
+    printed += lines;
+    if (printed === "started\n") child.kill(signal);
+  });
+  const [code] = await once(child, "close");
+  expect({ code, printed }).toEqual({ code: 0, printed: "started\nInterrupted.\ncleaned up\n" });
 });

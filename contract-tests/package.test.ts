@@ -1,46 +1,108 @@
-// Serves the package as others install it: the gate of `npm run check:package` refuses what it must.
-import { readFile } from "node:fs/promises";
-import { describe, expect, test } from "vitest";
-import { SIZE_BUDGET, sizeProblems } from "../scripts/package/bundle.ts";
+// The gates of `npm run check:package`: each accepts what is right and refuses what is not, on small fixtures.
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { npm } from "../scripts/lib/exec.ts";
+import { checkSize } from "../scripts/package/bundle.ts";
+import { failures, say } from "../scripts/package/result.ts";
 import { readSmoke } from "../scripts/package/smoke.ts";
-import { contentProblems } from "../scripts/package/tarball.ts";
+import { CONTENTS, checkContents, checkExports, install } from "../scripts/package/tarball.ts";
+import { compile } from "../scripts/package/types.ts";
 
-const good = [
-  "package.json",
-  "README.md",
-  "LICENSE",
-  "CHANGELOG.md",
-  "THIRD-PARTY-NOTICES.md",
-  "generated/openapi.json",
-  "dist/package/index.js",
-  "dist/package/node.js",
-  "dist/package/signer.js",
-  "dist/package/response-validators.js",
-  "dist/types/src/index.d.ts",
-  "dist/types/src/client/node.d.ts",
-  "dist/types/src/client/signer.d.ts",
-  "dist/types/generated/schema.d.ts",
-];
+/** A folder with these files. */
+async function folderWith(files: Readonly<Record<string, string | object>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "package-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
+  }
+  return folder;
+}
 
-describe("the tarball", () => {
-  test("accepts what is meant to be in it", () => {
-    expect(contentProblems(good)).toEqual([]);
+/** A tarball of a package with these fields and files. */
+async function tarballOf(fields: object, files: Readonly<Record<string, string>> = {}): Promise<string> {
+  const manifest = { name: "odd", version: "1.0.0", type: "module", ...fields };
+  const folder = await folderWith({ ...files, "package.json": manifest });
+  await npm(["pack"], folder);
+  return join(folder, "odd-1.0.0.tgz");
+}
+
+/** A folder in which a package named cce-addons is installed. */
+const installed = (files: Readonly<Record<string, string>>) =>
+  folderWith({
+    ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`node_modules/cce-addons/${name}`, text])),
+    "node_modules/cce-addons/package.json": { type: "module", exports: "./index.js" },
   });
 
-  test.each([
-    "src/index.ts",
-    "dist/docs/index.html",
-    "dist/scripts/mock.js",
-    "dist/package/index.js.map",
-    "contract-tests/package.test.ts",
-    "generated/reports/runtimes.md",
-    ".env",
-  ])("refuses %s", (path) => {
-    expect(contentProblems([...good, path])).toEqual([`the tarball holds ${path}, which nobody expects there`]);
+describe("the contents of the tarball", () => {
+  const right = [...CONTENTS.filter((path) => !path.includes("*")), "dist/types/src/index.d.ts"];
+
+  test("are accepted when they are what is meant", () => {
+    expect(checkContents(right)).toEqual({ step: "contents", done: "12 files", problems: [] });
   });
 
-  test.each(good.filter((path) => !/generated\/schema|validators/.test(path)))("misses %s", (path) => {
-    expect(contentProblems(good.filter((other) => other !== path))).toContain(`the tarball has no ${path}`);
+  test.each(["src/index.ts", "dist/types/src/index.ts", "dist/package/index.js.map", ".env"])(
+    "may not include %s",
+    (path) => {
+      expect(checkContents([...right, path]).problems).toContain(`${path} is unexpected`);
+    },
+  );
+
+  test("may not lack anything", () => {
+    expect(checkContents(right.slice(1)).problems).toContain(`${right[0]} is missing`);
+    expect(checkContents(right.slice(0, -1)).problems).toContain("dist/types/**/*.d.ts is missing");
+  });
+});
+
+test("publint and are-the-types-wrong object to an export whose file is missing", async () => {
+  const files = { "index.js": "export {};", "index.d.ts": "export {};" };
+  const { problems } = await checkExports(
+    await tarballOf({ exports: { ".": "./index.js", "./gone": "./gone.js" } }, files),
+  );
+  expect(problems).toEqual([
+    expect.stringMatching(/^publint objects:.*gone\.js/s),
+    expect.stringMatching(/^attw objects:.*odd\/gone/s),
+  ]);
+});
+
+describe("an installation", () => {
+  test("is refused with other packages than meant", async () => {
+    const { problems } = await install(await tarballOf({}), join(await folderWith({}), "consumer"));
+    expect(problems).toEqual([
+      "odd is unexpected",
+      "cce-addons is missing",
+      "openapi-fetch is missing",
+      "openapi-typescript-helpers is missing",
+    ]);
+  });
+
+  test("fails on a Node that the package does not support", async () => {
+    const tarball = await tarballOf({ engines: { node: ">=99" } });
+    await expect(install(tarball, join(await folderWith({}), "consumer"))).rejects.toThrow(/Unsupported engine/);
+  });
+});
+
+describe("the type tests", () => {
+  // The least that takes time.
+  const args = ["public-types.ts", "--module", "nodenext", "--lib", "ES5"];
+  const tests = `import { upgrade } from "cce-addons";
+upgrade("any");
+// @ts-expect-error: the id is a string
+upgrade(7);`;
+  const compiled = async (declaration: string) => {
+    const folder = await installed({ "index.js": "export const upgrade = () => {};", "index.d.ts": declaration });
+    await writeFile(join(folder, "public-types.ts"), tests);
+    return compile("tsc", folder, args);
+  };
+
+  test("compile with the types they expect", async () => {
+    expect(await compiled("export declare function upgrade(id: string): void;")).toBe("");
+  });
+
+  test("do not compile when a type has become any", async () => {
+    expect(await compiled("export declare const upgrade: any;")).toContain("Unused '@ts-expect-error'");
   });
 });
 
@@ -56,38 +118,39 @@ describe("the notices", () => {
 });
 
 describe("the size in a browser", () => {
-  test("accepts the whole budget", () => {
-    expect(sizeProblems({ gzipped: SIZE_BUDGET })).toEqual([]);
+  test("may be the whole budget, and not a byte more", async () => {
+    const folder = await installed({ "index.js": "export const any = 1;" });
+    const bytes = Number.parseInt((await checkSize(folder)).done, 10);
+    expect((await checkSize(folder, bytes)).problems).toEqual([]);
+    expect((await checkSize(folder, bytes - 1)).problems).toEqual([
+      `${bytes} bytes gzipped, 1 over the budget of ${bytes - 1}`,
+    ]);
   });
 
-  test("refuses one byte more", () => {
-    expect(sizeProblems({ gzipped: SIZE_BUDGET + 1 })).toEqual([
-      `the package weighs ${SIZE_BUDGET + 1} bytes in a browser (minified, gzipped), 1 over its budget of ${SIZE_BUDGET}`,
-    ]);
+  test("is not measured of what no browser can load", async () => {
+    const folder = await installed({ "index.js": 'export * from "node:fs";' });
+    await expect(checkSize(folder)).rejects.toThrow(/not fit for a browser.*node:fs/s);
   });
 });
 
 describe("a smoke run", () => {
-  const signature = "a".repeat(64);
-  const end = (hash: string, count: string) => `signature ${signature} by ${hash}\n${count} passed\n`;
+  const printed = (passed: number, failed: readonly string[]) => JSON.stringify({ passed, failed });
 
-  test("accepts one whose checks all passed", () => {
-    const run = readSmoke(`✓ one\n✓ two\n${end("Web Crypto", "2 of 2")}`, "Web Crypto");
-    expect(run).toEqual({ checks: "2 of 2", signature, problems: [] });
+  test("is accepted when all its checks passed", () => {
+    expect(readSmoke("Bun", printed(2, []))).toEqual({ step: "Bun", done: "2 of 2 checks", problems: [] });
   });
 
-  test("refuses one with a failed check, in its own words", () => {
-    const printed = `✓ one\n✗ two\n    because\n✗ three\n    as well\n${end("Web Crypto", "1 of 3")}`;
-    expect(readSmoke(printed, "Web Crypto").problems).toEqual(["two\n    because", "three\n    as well"]);
+  test("is refused for a failed check, a warning, no check, and no end", () => {
+    expect(readSmoke("Bun", printed(1, ["two: because"])).problems).toEqual(["two: because"]);
+    expect(readSmoke("Bun", printed(2, []), "(node:1) Warning").problems).toEqual([expect.stringContaining("Warning")]);
+    expect(readSmoke("Bun", printed(0, [])).problems).toEqual(["no check passed"]);
+    expect(readSmoke("Bun", "").problems).toEqual([expect.stringContaining("did not come to its end")]);
   });
+});
 
-  test.each(["", "✓ one\n", end("Web Crypto", "0 of 0")])("refuses one without an end: %j", (printed) => {
-    expect(readSmoke(printed, "Web Crypto").problems).toEqual([expect.stringContaining("did not come to its end")]);
-  });
-
-  test("refuses one that did not sign as it was to", () => {
-    expect(readSmoke(end("Node's crypto", "2 of 2"), "Web Crypto").problems).toEqual([
-      "signed by Node's crypto, not by Web Crypto",
-    ]);
-  });
+test("what is missing says how to get it, and fails with --all alone", () => {
+  const result = { step: "Bun", done: "missing", missing: "no such package. To try by hand: npm install" };
+  expect(say(result)).toBe("– Bun is missing: no such package. To try by hand: npm install");
+  expect(failures([result])).toEqual([]);
+  expect(failures([result], true)).toEqual(["Bun"]);
 });

@@ -1,6 +1,8 @@
-// What those who installed the package may have written: every public name, used as the README uses it. It imports the package
-// alone and runs nothing. A release keeps a copy in openapi/released/, and `npm run check:breaking` compiles the old copy against
-// today's sources. So it holds only what must go on compiling: no @ts-expect-error, and no type that has to stay exactly the same.
+// What those who installed the package may have written: every public name, used as the README uses it, and what TypeScript must
+// refuse. It imports the package alone and runs nothing. It is compiled against the sources (`npm run lint`), against the packed
+// tarball (`npm run check:package`), and, as the copy that a release keeps in openapi/released/, against the sources of a later
+// day (`npm run check:breaking`; there, what has come to compile since is no error). So it holds no type that has to stay exactly
+// the same: what must not be `any` has a @ts-expect-error.
 import {
   type AccessKeyCredentials,
   type AddonInstance,
@@ -42,6 +44,13 @@ const keys: AccessKeyCredentials = { accessKey: "any", secretKey: "any" };
 const temporary: AccessKeyCredentials = { ...keys, securityToken: "any", projectId: "any" };
 export const credentials: readonly Credentials[] = [token, askedForToken, keys, () => temporary, async () => keys];
 
+// @ts-expect-error: secretKey is missing
+export const half: Credentials = { accessKey: "any" };
+// @ts-expect-error: a token is given by name
+export const bare: Credentials = "any";
+// @ts-expect-error: a token is a string
+export const numeric: Credentials = { token: 7 };
+
 // What a state means, an unknown one included.
 export const meaningOf = (addon: AddonInstance): string | undefined => addonStates[addon.status.status];
 
@@ -60,6 +69,14 @@ const everything: CceClientOptions = {
   clock,
   random: () => 0.5,
 };
+// @ts-expect-error: neither region nor endpoint
+export const nowhere: CceClientOptions = { credentials: token };
+// @ts-expect-error: region and endpoint
+export const twice: CceClientOptions = { credentials: token, region: "any", endpoint: "https://any.example" };
+// @ts-expect-error: no credentials
+export const nobody: CceClientOptions = { region: "cn-north-4" };
+// @ts-expect-error: it is timeoutMs
+export const misspelt: CceClientOptions = { credentials: token, region: "cn-north-4", timeout: 5 };
 const elsewhere: CceClientOptions = { endpoint: "https://cce.example.com", credentials: keys };
 export const clients: readonly CceClient[] = [
   createCceClient(everything),
@@ -105,6 +122,35 @@ export const written: InstanceRequest = {
   },
 };
 
+export const refused: readonly unknown[] = [
+  // @ts-expect-error: the version is missing
+  upgradeRequest({ clusterID: "any", addonTemplateName: "everest", values: {} }),
+  // @ts-expect-error: it is clusterID
+  upgradeRequest({ clusterId: "any", addonTemplateName: "everest", version: "2.1.30", values: {} }),
+];
+// @ts-expect-error: spec is missing
+export const partless: InstanceRequest = { kind: "Addon", apiVersion: "v3", metadata: written.metadata };
+// @ts-expect-error: kind is a constant
+export const otherKind: InstanceRequest = { ...written, kind: "addon" };
+// @ts-expect-error: apiVersion is a constant
+export const older: InstanceRequest = { ...written, apiVersion: "v2" };
+// @ts-expect-error: the version is missing
+export const versionless: InstanceRequest["spec"] = { clusterID: "any", addonTemplateName: "everest", values: {} };
+// @ts-expect-error: it is clusterID
+export const strangeSpec: InstanceRequest["spec"] = { ...written.spec, clusterId: "any" };
+// @ts-expect-error: the version is a string
+export const numericSpec: InstanceRequest["spec"] = { ...written.spec, version: 2 };
+// @ts-expect-error: values are an object
+export const flatSpec: InstanceRequest["spec"] = { ...written.spec, values: "{}" };
+// @ts-expect-error: the annotation is missing
+export const unmarked: InstanceRequest["metadata"] = { annotations: {} };
+// @ts-expect-error: the annotation's key is misspelt
+export const likened: InstanceRequest["metadata"] = { annotations: { "addon.update/type": "upgrade" } };
+// @ts-expect-error: the annotation is a string
+export const flagged: InstanceRequest["metadata"] = { annotations: { "addon.upgrade/type": true } };
+// @ts-expect-error: annotations are an object
+export const nothing: InstanceRequest["metadata"] = { annotations: null };
+
 // The call, and all that is read of its answer.
 export async function update(cce: CceClient, id: string, options: CallOptions): Promise<AddonStatus> {
   const args: OperationArguments<"updateAddonInstance"> = { id, body: built };
@@ -113,11 +159,43 @@ export async function update(cce: CceClient, id: string, options: CallOptions): 
   return addon.status.status;
 }
 
+export const refusedCalls = (cce: CceClient, id: string): readonly unknown[] => [
+  // @ts-expect-error: the arguments are missing
+  cce.updateAddonInstance(),
+  // @ts-expect-error: the id is missing
+  cce.updateAddonInstance({ body: built }),
+  // @ts-expect-error: the body is missing
+  cce.updateAddonInstance({ id }),
+  // @ts-expect-error: the id is a string
+  cce.updateAddonInstance({ id: 7, body: built }),
+  // @ts-expect-error: no such argument
+  cce.updateAddonInstance({ id, ID: id, body: built }),
+  // @ts-expect-error: it is timeoutMs
+  cce.updateAddonInstance({ id, body: built }, { timeout: 5 }),
+  // @ts-expect-error: no such operation
+  cce.deleteAddonInstance({ id }),
+];
+
 export async function updateByApi(cce: CceClient, id: string): Promise<AddonInstance | undefined> {
   const { data, response } = await cce.api.PUT("/api/v3/addons/{id}", { params: { path: { id } }, body: built });
   const status: number = response.status;
   return status === 200 ? data : undefined;
 }
+
+export const refusedByApi = ({ api }: CceClient, path: { readonly id: string }): readonly unknown[] => [
+  // @ts-expect-error: no such path
+  api.PUT("/api/v3/addons", { params: { path }, body: built }),
+  // @ts-expect-error: no such method
+  api.DELETE("/api/v3/addons/{id}", { params: { path } }),
+  // @ts-expect-error: the body is missing
+  api.PUT("/api/v3/addons/{id}", { params: { path } }),
+  // @ts-expect-error: the id is missing
+  api.PUT("/api/v3/addons/{id}", { body: built }),
+  api.PUT("/api/v3/addons/{id}", { params: { path }, body: built }).then(({ data }) => {
+    // @ts-expect-error: there may be no data
+    return data.status;
+  }),
+];
 
 export function texts({ kind, apiVersion, metadata, spec, status }: AddonInstance): readonly (string | undefined)[] {
   const { currentVersion } = status;
@@ -151,6 +229,33 @@ export function rest({ spec, status }: AddonInstance): readonly unknown[] {
   return [...maps, ...flags, ...lists, supported];
 }
 
+// What may be missing or null has to be thought of, and no part is `any`.
+export const unthoughtOf = ({ kind, metadata, spec, status }: AddonInstance): readonly unknown[] => [
+  // @ts-expect-error: may be missing
+  metadata.uid,
+  // @ts-expect-error: may be missing
+  spec.addonTemplateLogo.length,
+  // @ts-expect-error: may be null
+  status.targetVersions.length,
+  // @ts-expect-error: may be null
+  status.currentVersion.supportVersions.length,
+  // @ts-expect-error: may be missing
+  status.isRollbackable.valueOf(),
+  // @ts-expect-error: it is Reason
+  status.reason,
+  // @ts-expect-error: a string
+  status.Reason.toFixed(),
+  // @ts-expect-error: a string, known or not
+  status.status.toFixed(),
+  // @ts-expect-error: a boolean
+  status.currentVersion.stable.length,
+  // @ts-expect-error: a value may be anything
+  status.currentVersion.input["any"].length,
+  // @ts-expect-error: never another
+  kind === "addon",
+];
+
+export const future: AddonStatus = "brandNew";
 export const isOver = (status: AddonStatus): boolean => status === "running" || status.endsWith("Failed");
 export const states: readonly AddonStatus[] = [
   "running",

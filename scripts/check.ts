@@ -17,15 +17,18 @@ const nameOf = (step: string) => step.split(" ", 1)[0] ?? "";
 const NAMES = STEPS.map(nameOf);
 
 await command(import.meta.url, {
-  usage: `npm run check [-- --from <step>]
+  usage: `npm run check [-- --from <step>] [--without <step>]
 
 Runs everything that CI's first job runs, in its order, and goes on after a failure: ${NAMES.join(", ")}.
-  --from   the step to begin with; those before it are left out`,
-  options: { from: { type: "string" } },
-  run: async ({ from = "test" }) => {
-    if (!NAMES.includes(from)) throw new CommandError(`--from takes one of ${NAMES.join(", ")}, not ${from}.`);
+  --from      the step to begin with; those before it are left out
+  --without   a step to leave out`,
+  options: { from: { type: "string" }, without: { type: "string" } },
+  run: async ({ from = "test", without }) => {
+    for (const [option, name] of Object.entries({ from, without }))
+      if (name !== undefined && !NAMES.includes(name))
+        throw new CommandError(`--${option} takes one of ${NAMES.join(", ")}, not ${name}.`);
     const failed: string[] = [];
-    const steps = STEPS.slice(NAMES.indexOf(from));
+    const steps = STEPS.slice(NAMES.indexOf(from)).filter((step) => nameOf(step) !== without);
     for (const step of steps) {
       console.log(`\n── npm run ${step} ${"─".repeat(Math.max(2, 60 - step.length))}\n`);
       await run("npm", ["run", "--silent", ...step.split(" ")]).catch((error: unknown) => {

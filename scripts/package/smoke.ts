@@ -1,36 +1,56 @@
-// The smoke suite's results, read from what scripts/smoke/ prints, whatever ran it.
-import { cp } from "node:fs/promises";
+// The smoke suite of scripts/smoke/ on each runtime, beside the installed package.
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { root } from "../lib/command.ts";
+import { capture } from "../lib/exec.ts";
+import type { Result, Tool } from "./result.ts";
+import { BUN, DENO, findRuntime, nodeRuntime, type Runtime } from "./runtimes.ts";
 
-export interface SmokeRun {
-  /** `14 of 14`. */
-  readonly checks: string;
-  readonly signature: string | undefined;
-  readonly problems: readonly string[];
-}
+const NODE_FLAGS = ["--pending-deprecation"];
+const DENO_FLAGS = ["run", "--no-prompt", "--no-remote", "--allow-read", "--allow-net=127.0.0.1"];
 
-const document = (name: string) =>
-  fileURLToPath(new URL(`contract-tests/documented/upgrade-everest.${name}.json`, root));
+/** Every runtime that the package is proven on, browsers aside. */
+export const RUNTIMES: readonly Tool[] = [
+  ...[20, 22, 24, 26].map((major) => onRuntime(nodeRuntime(major), NODE_FLAGS)),
+  onRuntime(BUN, ["--no-install"]),
+  onRuntime(DENO, DENO_FLAGS),
+];
 
-/** The documented exchange that the suite sends and expects. */
-export const DOCUMENTED = { request: document("request"), response: document("response") };
-
-/** Puts the suite beside the installed package. */
-export async function copySmoke(folder: string): Promise<void> {
+/** Puts the suite beside the installed package, with the documented exchange that it sends and expects. */
+export async function copySmoke(folder: string, mockUrl: string): Promise<void> {
+  const documented = async (name: string) =>
+    JSON.parse(await readFile(new URL(`contract-tests/documented/upgrade-everest.${name}.json`, root), "utf8"));
+  const given = { mockUrl, request: await documented("request"), response: await documented("response") };
   await cp(new URL("scripts/smoke", root), join(folder, "smoke"), { recursive: true });
+  await writeFile(join(folder, "smoke/given.json"), JSON.stringify(given));
 }
 
-/** Reads what a run printed. A run that printed no complete account has failed. */
-export function readSmoke(printed: string, expectedHash: string): SmokeRun {
-  const [, signature, hash] = /^signature ([0-9a-f]{64}) by (.+)$/m.exec(printed) ?? [];
-  const [checks, passed, all] = /^(\d+) of (\d+)(?= passed$)/m.exec(printed) ?? ["none"];
-  const problems = [...printed.matchAll(/^✗ (.*(?:\n {4}.*)*)/gm)].map(([, problem = ""]) => problem);
-  if (passed !== all || !Number(all)) {
-    if (!problems.length) problems.push(`the suite did not come to its end:\n${printed}`);
-  } else if (hash !== expectedHash) {
-    problems.push(`signed by ${hash ?? "nothing"}, not by ${expectedHash}`);
+/** Runs the suite twice, with Node's hashing and with Web Crypto. */
+function onRuntime(runtime: Runtime, flags: readonly string[]): Tool {
+  return {
+    name: runtime.name,
+    find: () => findRuntime(runtime),
+    check: async ({ program, version }, cwd) => {
+      const env = { NODE_OPTIONS: "", DENO_DIR: join(cwd, ".deno"), DENO_NO_UPDATE_CHECK: "1" };
+      const results: Result[] = [];
+      for (const hashing of ["Node's crypto", "Web Crypto"]) {
+        const { code, stdout, stderr } = await capture(program, [...flags, "smoke/smoke.mjs", hashing], { cwd, env });
+        const complaint = code === 0 ? stderr : `${stderr}\nexit code ${code}`;
+        results.push(readSmoke(`${runtime.name} (${version}), ${hashing}`, stdout, complaint));
+      }
+      return results;
+    },
+  };
+}
+
+/** Reads what a run printed. One that did not come to its end, passed no check, or complained (any warning) has failed. */
+export function readSmoke(step: string, printed: string, complaint = ""): Result {
+  const problems = complaint.trim() ? [`it complained:\n${complaint.trim()}`] : [];
+  try {
+    const { passed, failed } = JSON.parse(printed) as { passed: number; failed: string[] };
+    if (!passed) problems.push("no check passed");
+    return { step, done: `${passed} of ${passed + failed.length} checks`, problems: [...problems, ...failed] };
+  } catch {
+    return { step, done: "no checks", problems: [...problems, `the suite did not come to its end:\n${printed}`] };
   }
-  return { checks, signature, problems };
 }

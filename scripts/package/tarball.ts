@@ -3,71 +3,73 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CommandError, root } from "../lib/command.ts";
-import { npm, run } from "../lib/exec.ts";
+import { capture, npm } from "../lib/exec.ts";
+import type { Result } from "./result.ts";
 
-export interface Tarball {
-  readonly file: string;
-  /** Its size in bytes. */
-  readonly size: number;
-  readonly contents: readonly { readonly path: string; readonly size: number }[];
-}
-
-const REQUIRED = [
-  "package.json",
-  "README.md",
-  "LICENSE",
+/** All that the tarball holds. The declarations, one for each module, are a single line. */
+export const CONTENTS = [
   "CHANGELOG.md",
+  "LICENSE",
+  "README.md",
   "THIRD-PARTY-NOTICES.md",
   "dist/package/index.js",
   "dist/package/node.js",
+  "dist/package/response-validators.js",
+  "dist/package/response.js",
   "dist/package/signer.js",
-  "dist/types/src/index.d.ts",
-  "dist/types/src/client/node.d.ts",
-  "dist/types/src/client/signer.d.ts",
+  "dist/types/**/*.d.ts",
   "generated/openapi.json",
+  "package.json",
 ];
 
+/** All that is installed with it. */
+const PACKAGES = ["cce-addons", "openapi-fetch", "openapi-typescript-helpers"];
+
 /** Makes the tarball; the package's own prepack builds dist/ first. */
-export async function pack(folder: string): Promise<Tarball> {
+export async function pack(folder: string): Promise<{ readonly file: string; readonly paths: readonly string[] }> {
   const printed = await npm(["pack", "--json", "--pack-destination", folder], fileURLToPath(root));
   // What the build prints comes before.
   const json = printed.slice(printed.search(/^\[/m));
-  const [packed] = JSON.parse(json) as {
-    filename: string;
-    size: number;
-    files: Tarball["contents"];
-  }[];
+  const [packed] = JSON.parse(json) as { filename: string; files: { path: string }[] }[];
   if (!packed) throw new CommandError(`npm pack names no tarball:\n${printed}`);
-  return { file: join(folder, packed.filename), size: packed.size, contents: packed.files };
+  return { file: join(folder, packed.filename), paths: packed.files.map(({ path }) => path) };
 }
 
-/** What is wrong with a tarball's list of files: what must not be in it, and what it lacks. */
-export function contentProblems(paths: readonly string[]): string[] {
-  const expected = (path: string) =>
-    REQUIRED.includes(path) || /^dist\/(package\/[\w-]+\.js|types\/[\w/-]+\.d\.ts)$/.test(path);
-  return [
-    ...paths.filter((path) => !expected(path)).map((path) => `the tarball holds ${path}, which nobody expects there`),
-    ...REQUIRED.filter((path) => !paths.includes(path)).map((path) => `the tarball has no ${path}`),
-  ];
+/** Whether the tarball holds what is meant to be in it, and nothing else. */
+export function checkContents(paths: readonly string[]): Result {
+  const found = paths.map((path) => path.replace(/^dist\/types\/.*\.d\.ts$/, "dist/types/**/*.d.ts"));
+  const problems = differences([...new Set(found)], CONTENTS);
+  if (problems.length) problems.push("what is meant to be there is in CONTENTS of scripts/package/tarball.ts");
+  return { step: "contents", done: `${paths.length} files`, problems };
 }
 
-/** Asks publint and are-the-types-wrong, and fails with what they object to. */
-export async function lintTarball({ file }: Tarball): Promise<string> {
-  const tools = { publint: ["run", file, "--strict"], attw: [file, "--profile", "esm-only"] };
-  for (const [tool, args] of Object.entries(tools))
-    await run(tool, args, { quiet: true }).catch((error: unknown) => {
-      throw new CommandError(`${tool} objects:\n${error instanceof Error ? error.message : error}`);
-    });
-  return `no objection from ${Object.keys(tools).join(" and ")}`;
+/** What publint and are-the-types-wrong object to. */
+export async function checkExports(tarball: string): Promise<Result> {
+  const problems: string[] = [];
+  // The package is ESM alone, which every supported Node can `require`.
+  const tools = { publint: ["run", tarball, "--strict"], attw: [tarball, "--ignore-rules", "cjs-resolves-to-esm"] };
+  for (const [tool, args] of Object.entries(tools)) {
+    const { code, output } = await capture(tool, args);
+    if (code !== 0) problems.push(`${tool} objects:\n${output}`);
+  }
+  return { step: "exports", done: `no objection from ${Object.keys(tools).join(" and ")}`, problems };
 }
 
-/** Installs the tarball in an empty folder and gives the names of all that came with it. */
-export async function install({ file }: Tarball, folder: string): Promise<string[]> {
+/** Installs the tarball in an empty folder and says what came with it. */
+export async function install(tarball: string, folder: string): Promise<Result> {
   await mkdir(folder);
-  const consumer = { name: "consumer", private: true, type: "module" };
-  await writeFile(join(folder, "package.json"), JSON.stringify(consumer));
-  await npm(["install", file, "--prefix", folder, "--engine-strict"], folder);
+  await writeFile(join(folder, "package.json"), '{ "private": true, "type": "module" }');
+  await npm(["install", tarball, "--prefix", folder, "--engine-strict"], folder);
   const printed = await npm(["ls", "--all", "--parseable", "--prefix", folder], folder);
-  const packages = printed.trim().split(/\r?\n/).slice(1);
-  return packages.map((path) => path.replace(/.*node_modules[\\/]/, ""));
+  const lines = printed.trim().split(/\r?\n/).slice(1);
+  const installed = lines.map((path) => path.replace(/.*node_modules[\\/]/, ""));
+  return { step: "install", done: installed.join(", "), problems: differences(installed, PACKAGES) };
+}
+
+/** What a list has too much and what it lacks. */
+function differences(found: readonly string[], expected: readonly string[]): string[] {
+  return [
+    ...found.filter((one) => !expected.includes(one)).map((one) => `${one} is unexpected`),
+    ...expected.filter((one) => !found.includes(one)).map((one) => `${one} is missing`),
+  ];
 }

@@ -1,52 +1,62 @@
-// Whether the installed types compile for those who use them, as strictly as TypeScript can and with the package's own
-// declarations checked.
-import { readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+// Whether the public type tests compile against the installed package, as strictly as TypeScript can and with the package's own
+// declarations checked: a type that got lost on the way would be `any`, and what they expect to be refused would not be.
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CommandError, root } from "../lib/command.ts";
+import semver from "semver";
+import ts from "typescript";
+import { root } from "../lib/command.ts";
 import { capture } from "../lib/exec.ts";
+import type { Result, Tool } from "./result.ts";
+import { findRuntime, type Program } from "./runtimes.ts";
 
-const MODULES = {
-  nodenext: { module: "nodenext" },
-  bundler: { module: "esnext", moduleResolution: "bundler" },
-};
-const PLATFORMS = {
-  "a browser's types": { lib: ["ES2022", "DOM"], types: [] },
-  "Node's types": {
-    lib: ["ES2022"],
-    types: ["node"],
-    typeRoots: [fileURLToPath(new URL("node_modules/@types", root))],
-  },
-};
+const inRoot = (path: string) => fileURLToPath(new URL(path, root));
+const NODE = ["--lib", "ES2022", "--types", "node", "--typeRoots", inRoot("node_modules/@types")];
+const BROWSER = ["--lib", "ES2022,DOM"];
+const STRICT = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess"];
 
-const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+/** The ways to use the package: the compiler's options for each, and the first TypeScript that knows it. */
+const WAYS: readonly { readonly name: string; readonly since?: string; readonly args: readonly string[] }[] = [
+  { name: "nodenext", args: ["public-types.ts", "--module", "nodenext", ...NODE] },
+  { name: "bundler", args: ["public-types.ts", "--module", "esnext", "--moduleResolution", "bundler", ...BROWSER] },
+  { name: "commonjs", args: ["public-types.cts", "--module", "commonjs", ...NODE] },
+  { name: "nodenext from CommonJS", since: "5.8.0", args: ["public-types.cts", "--module", "nodenext", ...NODE] },
+];
 
-/** Compiles the consumer in `folder` in each way; fails with the compiler's words. */
-export async function compileConsumer(folder: string): Promise<string> {
-  const source = await readFile(new URL("consumer.ts", import.meta.url), "utf8");
-  await writeFile(join(folder, "consumer.ts"), source.replace('"../../src/index.ts"', '"cce-addons"'));
-  const done: string[] = [];
-  for (const [resolution, module] of Object.entries(MODULES))
-    for (const [platform, types] of Object.entries(PLATFORMS)) {
-      const compilerOptions = {
-        target: "ES2022",
-        ...module,
-        ...types,
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        noUncheckedIndexedAccess: true,
-        skipLibCheck: false,
-        noEmit: true,
-      };
-      const config = join(folder, "tsconfig.json");
-      await writeFile(config, JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
-      const { code, stdout, stderr } = await capture(process.execPath, [tsc, "--project", config], {
-        cwd: folder,
-      });
-      const name = `${resolution} with ${platform}`;
-      if (code !== 0) throw new CommandError(`a consumer does not compile (${name}):\n${stdout}${stderr}`);
-      done.push(name);
-    }
-  return `compile for ${done.join(", ")}`;
+/** The project's own TypeScript, the lowest that the README promises, and the newest. */
+export const COMPILERS: readonly Tool[] = [
+  { name: "TypeScript", find: async () => ({ program: "tsc", version: ts.version }), check: checkTypes },
+  ...["5.4", "latest"].map((version) => {
+    const compiler = { name: `TypeScript ${version}`, from: `typescript@${version}`, binary: "../.bin/tsc" };
+    return { name: compiler.name, find: () => findRuntime(compiler), check: checkTypes };
+  }),
+];
+
+/** Puts the public type tests beside the installed package. */
+export async function copyTypeTests(folder: string): Promise<void> {
+  for (const name of ["public-types.ts", "public-types.cts"])
+    await copyFile(inRoot("contract-tests/public-types.ts"), join(folder, name));
+}
+
+/** Compiles the type tests in `folder` in each way that the compiler knows. */
+async function checkTypes({ program, version }: Program, folder: string): Promise<Result[]> {
+  const ways = WAYS.filter(({ since = version }) => semver.gte(version, since));
+  const said = ways.map(async ({ name, args }) => {
+    const errors = await compile(program, folder, args);
+    return errors && `a user's code does not compile (${name}):\n${errors}`;
+  });
+  return [
+    {
+      step: `types, TypeScript ${version}`,
+      done: ways.map(({ name }) => name).join(", "),
+      problems: (await Promise.all(said)).filter((problem) => problem),
+    },
+  ];
+}
+
+/** What the compiler says of a file in `folder`; nothing when it compiles. */
+export async function compile(program: string, folder: string, args: readonly string[]): Promise<string> {
+  const all = [...STRICT, "--target", "ES2022", ...args];
+  const { code, output } = await capture(program, all, { cwd: folder, timeoutMs: 300_000 });
+  return code === 0 ? "" : output || `${program} failed`;
 }

@@ -3,154 +3,173 @@
 
 const token = "smoke-token-4d5f0c";
 const keys = { accessKey: "smoke-access-key-a81b", secretKey: "smoke-secret-key-e97c" };
+// Of the documented request with these keys at the epoch, the same wherever it is made.
+const SIGNATURE = "15c28fee16b157596b95b8d3afb9bb188d1ea77c5dcdabf5daba8dfd3202033c";
 // Nothing listens there, and no runtime refuses to try it.
 const nobody = "http://127.0.0.1:2";
 
 /**
- * Runs every check and reports each, with what went wrong if it failed. Resolves with the signature of the documented request,
- * which is to be the same everywhere.
+ * Runs every check. Resolves with the number of those that passed and what went wrong in the others.
  *
  * @param {object} given
  * @param {object} given.cce The package.
+ * @param {object} [given.required] What `require` gives for the package, where there is one.
  * @param {() => typeof fetch} [given.nodeFetch] What `cce-addons/node` exports, where it is for.
  * @param {string} given.mockUrl The origin of a mock that serves the contract.
  * @param {object} given.request The documented body.
  * @param {object} given.response The documented answer.
+ * @param {"Node's crypto" | "Web Crypto"} given.hashing What is to sign.
  * @param {string} given.refused What the runtime tells of a connection that was refused; a browser tells nothing.
  * @param {readonly ((value: unknown) => string)[]} given.shows The runtime's own ways to show a value as text.
- * @param {(name: string, problem: string | undefined) => void} report
- * @returns {Promise<string | undefined>}
+ * @returns {Promise<{ passed: number, failed: string[] }>}
  */
-export async function smoke(given, report) {
+export async function smoke(given) {
   const { cce, mockUrl, request, response } = given;
   const call = { id: response.metadata.uid, body: request };
   const client = (options) =>
     cce.createCceClient({ endpoint: mockUrl, credentials: { token }, maxAttempts: 1, ...options });
   const update = (options, args = call) => client(options).updateAddonInstance(args);
+  const scene = { ...given, call, client, update };
 
-  const answered = {
-    "a token: the documented update": () => update({}),
-    "AK/SK: the documented update": () => update({ credentials: keys }),
-    "the environment: the documented update": () =>
-      update({
-        ...cce.optionsFromEnvironment({ CLOUD_SDK_TOKEN: token, CLOUD_SDK_ENDPOINT: mockUrl }),
-      }),
-    ...(given.nodeFetch && { "nodeFetch: the documented update": () => update({ fetch: given.nodeFetch() }) }),
-    "upgradeRequest: the documented update": () => update({}, { ...call, body: cce.upgradeRequest(request.spec) }),
-    "api: the documented update": async () => {
-      const path = { id: call.id };
-      return (await client({}).api.PUT("/api/v3/addons/{id}", { params: { path }, body: request })).data;
-    },
-  };
-  for (const [name, answer] of Object.entries(answered))
-    await check(`${name} is answered as documented`, async () => {
-      const body = await answer();
-      if (!same(body, response)) throw new Error(`another answer: ${JSON.stringify(body)}`);
-    });
+  const checks = [
+    ...Object.entries(updates(scene)).map(([name, answer]) => [
+      `${name}: the documented update is answered as documented`,
+      () => checkAnswer(answer, response),
+    ]),
+    ...Object.entries(failures(scene)).map(([name, failure]) => [
+      `${name}: ${failure.kind}, ${failure.outcome}, and no secret in it`,
+      () => checkFailure(failure, scene),
+    ]),
+    ["onResponseViolation: an answer that breaks the contract is reported", () => checkReport(scene)],
+    [`AK/SK: the documented request is signed by ${given.hashing}`, () => checkSignature(scene)],
+  ];
+  if (given.required) checks.push(["require: the same module", () => checkRequired(scene)]);
 
-  await check("onResponseViolation: an answer that breaks the contract is reported", async () => {
-    const broken = { ...response, spec: Object.keys(response.spec) };
-    // The report comes when the checks are loaded, which no call waits for.
-    const report = await new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error("nothing was reported within 5 s")), 5000);
-      const fetch = async () => new Response(JSON.stringify(broken));
-      update({ fetch, onResponseViolation: resolve }).catch(reject);
-    });
-    if (!report.violations.some(({ path }) => path.startsWith("response.spec")))
-      throw new Error(JSON.stringify(report));
+  const failed = [];
+  for (const [name, check] of checks) await check().catch((error) => failed.push(`${name}: ${error}`));
+  return { passed: checks.length - failed.length, failed };
+}
+
+/** The documented update in every way to ask for it. */
+const updates = ({ cce, mockUrl, nodeFetch, request, call, client, update }) => ({
+  "a token": () => update({}),
+  "AK/SK": () => update({ credentials: keys }),
+  "the environment": () => update(cce.optionsFromEnvironment({ CLOUD_SDK_TOKEN: token, CLOUD_SDK_ENDPOINT: mockUrl })),
+  ...(nodeFetch && { nodeFetch: () => update({ fetch: nodeFetch() }) }),
+  upgradeRequest: () => update({}, { ...call, body: cce.upgradeRequest(request.spec) }),
+  api: async () => {
+    const params = { path: { id: call.id } };
+    return (await client({}).api.PUT("/api/v3/addons/{id}", { params, body: request })).data;
+  },
+});
+
+async function checkAnswer(answer, expected) {
+  const body = await answer();
+  if (!same(body, expected)) throw new Error(`another answer: ${JSON.stringify(body)}`);
+}
+
+/** Every kind of failure, and the outcome that it tells. */
+const failures = ({ refused, request, call, client, update }) => ({
+  "a body without its first property": {
+    kind: "CceValidationError",
+    outcome: "not sent",
+    fail: () => update({ fetch: never }, { ...call, body: Object.fromEntries(Object.entries(request).slice(1)) }),
+  },
+  "status 403": {
+    kind: "CceApiError",
+    outcome: "refused",
+    coded: true,
+    fail: () => update({ fetch: preferring("code=403") }),
+  },
+  "an answer that repeats the token": {
+    kind: "CceApiError",
+    outcome: "refused",
+    fail: () => update({ fetch: async () => new Response(`no ${token}`, { status: 403 }) }),
+  },
+  "a refused connection": {
+    kind: "CceConnectionError",
+    outcome: refused,
+    fail: () => update({ endpoint: nobody }),
+  },
+  "a failure that repeats the token": {
+    kind: "CceConnectionError",
+    outcome: "unknown",
+    fail: () => update({ fetch: failing }),
+  },
+  "no answer within 50 ms": {
+    kind: "CceTimeoutError",
+    outcome: "unknown",
+    fail: () => update({ fetch: never, timeoutMs: 50 }),
+  },
+  "a signal that is aborted": {
+    kind: "CceAbortError",
+    outcome: "not sent",
+    fail: () => client({ fetch: never }).updateAddonInstance(call, { signal: AbortSignal.abort() }),
+  },
+  "credentials that cannot be had": {
+    kind: "CceCredentialsError",
+    outcome: "not sent",
+    fail: () => update({ credentials: { token: async () => Promise.reject(new Error("none")) } }),
+  },
+});
+
+async function checkFailure({ kind, outcome, coded, fail }, { cce, shows }) {
+  const error = await fail().then(
+    (body) => new Error(`no error, but ${JSON.stringify(body)}`),
+    (thrown) => thrown,
+  );
+  if (!(error instanceof cce[kind] && error instanceof cce.CceError)) throw error;
+  if (error.outcome !== outcome) throw new Error(`outcome ${error.outcome}: ${error.message}`);
+  if (coded && typeof error.code !== "string") throw new Error("it has no code");
+  const secrets = [token, ...Object.values(keys)];
+  const shown = [String, ({ stack }) => stack, JSON.stringify, ...shows].map((show) => show(error));
+  const showing = shown.find((text) => secrets.some((secret) => text?.includes(secret)));
+  if (showing) throw new Error(`shows a secret: ${showing}`);
+}
+
+async function checkReport({ response, update }) {
+  const broken = { ...response, spec: Object.keys(response.spec) };
+  let timer;
+  // The report comes when the checks are loaded, which no call waits for.
+  const report = await new Promise((resolve, reject) => {
+    timer = setTimeout(() => reject(new Error("nothing was reported within 5 s")), 5000);
+    const fetch = async () => new Response(JSON.stringify(broken));
+    update({ fetch, onResponseViolation: resolve }).catch(reject);
   });
+  clearTimeout(timer);
+  if (!report.violations.some(({ path }) => path.startsWith("response.spec"))) throw new Error(JSON.stringify(report));
+}
 
-  const failures = {
-    "a body without its first property": {
-      kind: "CceValidationError",
-      outcome: "not sent",
-      fail: () => update({ fetch: never }, { ...call, body: Object.fromEntries(Object.entries(request).slice(1)) }),
-    },
-    "status 403": {
-      kind: "CceApiError",
-      outcome: "refused",
-      coded: true,
-      fail: () => update({ fetch: preferring("code=403") }),
-    },
-    "an answer that repeats the token": {
-      kind: "CceApiError",
-      outcome: "refused",
-      fail: () => update({ fetch: async () => new Response(`no ${token}`, { status: 403 }) }),
-    },
-    "a refused connection": {
-      kind: "CceConnectionError",
-      outcome: given.refused,
-      fail: () => update({ endpoint: nobody }),
-    },
-    "a failure that repeats the token": {
-      kind: "CceConnectionError",
-      outcome: "unknown",
-      fail: () =>
-        update({
-          fetch: async (_, init) => {
-            const cause = Object.assign(new Error(init.headers["x-auth-token"]), { init });
-            throw new Error(`not with ${token}`, { cause });
-          },
-        }),
-    },
-    "no answer within 50 ms": {
-      kind: "CceTimeoutError",
-      outcome: "unknown",
-      fail: () => update({ fetch: never, timeoutMs: 50 }),
-    },
-    "a signal that is aborted": {
-      kind: "CceAbortError",
-      outcome: "not sent",
-      fail: () => client({ fetch: never }).updateAddonInstance(call, { signal: AbortSignal.abort() }),
-    },
-    "credentials that cannot be had": {
-      kind: "CceCredentialsError",
-      outcome: "not sent",
-      fail: () => update({ credentials: { token: async () => Promise.reject(new Error("none")) } }),
-    },
+async function checkSignature({ cce, response, call, hashing }) {
+  const { subtle } = globalThis.crypto;
+  let signedBy = "Node's crypto";
+  subtle.sign = (...args) => {
+    signedBy = "Web Crypto";
+    return Object.getPrototypeOf(subtle).sign.apply(subtle, args);
   };
-  const shows = [String, (error) => error.stack, JSON.stringify, ...given.shows];
-  for (const [name, { kind, outcome, coded, fail }] of Object.entries(failures))
-    await check(`${name}: ${kind}, ${outcome}, and no secret in it`, async () => {
-      const error = await fail().then(
-        (body) => new Error(`no error, but ${JSON.stringify(body)}`),
-        (thrown) => thrown,
-      );
-      if (!(error instanceof cce[kind] && error instanceof cce.CceError)) throw error;
-      if (error.outcome !== outcome) throw new Error(`outcome ${error.outcome}: ${error.message}`);
-      if (coded && typeof error.code !== "string") throw new Error("it has no code");
-      for (const show of shows)
-        for (const secret of [token, ...Object.values(keys)])
-          if (show(error)?.includes(secret)) throw new Error(`shows a secret: ${show(error)}`);
-    });
-
-  let signature;
-  await check("AK/SK: the documented request is signed", async () => {
-    let sent;
-    await cce
-      .createCceClient({
-        region: "cn-north-4",
-        credentials: keys,
-        clock: { now: () => 0, after: () => () => {} },
-        fetch: async (_, init) => {
-          sent = new Headers(init.headers).get("authorization");
-          return new Response(JSON.stringify(response));
-        },
-      })
-      .updateAddonInstance(call);
-    signature = /Signature=([0-9a-f]{64})$/.exec(sent)?.[1];
-    if (!signature) throw new Error(`the header is ${sent}`);
+  let sent;
+  const client = cce.createCceClient({
+    region: "cn-north-4",
+    credentials: keys,
+    clock: { now: () => 0, after: () => () => {} },
+    fetch: async (_, init) => {
+      sent = new Headers(init.headers).get("authorization");
+      return new Response(JSON.stringify(response));
+    },
   });
-  return signature;
+  await client.updateAddonInstance(call);
+  delete subtle.sign;
+  if (!sent.endsWith(`Signature=${SIGNATURE}`)) throw new Error(`the header is ${sent}`);
+  if (signedBy !== hashing) throw new Error(`it was signed by ${signedBy}`);
+}
 
-  async function check(name, run) {
-    try {
-      await run();
-      report(name);
-    } catch (error) {
-      report(name, String(error));
-    }
-  }
+async function checkRequired({ cce, required }) {
+  if (required.createCceClient !== cce.createCceClient) throw new Error("another one");
+}
+
+async function failing(_, init) {
+  const cause = Object.assign(new Error(init.headers["x-auth-token"]), { init });
+  throw new Error(`not with ${token}`, { cause });
 }
 
 const never = () => new Promise(() => {});
