@@ -22,11 +22,42 @@ export async function listen(server: Server): Promise<{ readonly url: string; st
   };
 }
 
+/** A complete request. */
+export interface HttpRequest extends Message {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** A complete response. */
+export interface HttpResponse extends Message {
+  readonly status: number;
+}
+
+/** Serves `respond` on a free port. The connection breaks when it fails. */
+export async function serve(respond: (request: HttpRequest) => Promise<HttpResponse>) {
+  const server = createServer(async (incoming, outgoing) => {
+    const { method = "GET", url: path = "/", headers: received } = incoming;
+    try {
+      const { status, headers, body } = await respond({
+        method,
+        path,
+        headers: received,
+        body: await buffer(incoming),
+      });
+      const { "transfer-encoding": _t, connection: _c, ...kept } = headers;
+      outgoing.writeHead(status, { ...kept, "content-length": body.length }).end(body);
+    } catch {
+      outgoing.destroy();
+    }
+  });
+  return listen(server);
+}
+
 /** Forwards a request to `target` and returns its response, read to the end. */
 export async function forward(
   target: string,
-  { method, path, headers: received, body }: Message & { readonly method: string; readonly path: string },
-): Promise<Message & { readonly status: number }> {
+  { method, path, headers: received, body }: HttpRequest,
+): Promise<HttpResponse> {
   // Hop-by-hop headers belong to the connection it came by; the body is sent in one piece.
   const { "content-length": _l, "transfer-encoding": _t, connection: _c, expect: _e, ...kept } = received;
   return new Promise((resolve, reject) => {
@@ -40,9 +71,7 @@ export async function forward(
 }
 
 /** What a client really sent, and the status and headers of the response. */
-export interface Exchange extends Message {
-  readonly method: string;
-  readonly path: string;
+export interface Exchange extends HttpRequest {
   readonly status: number;
   readonly responseHeaders: IncomingHttpHeaders;
 }
@@ -57,17 +86,10 @@ export interface Recorder {
 /** Starts a recording proxy in front of `target`. `add` are headers that it adds to each request. */
 export async function startRecorder(target: string, add: Readonly<Record<string, string>> = {}): Promise<Recorder> {
   const exchanges: Exchange[] = [];
-  const server = createServer(async (incoming, outgoing) => {
-    const { method = "GET", url: path = "/", headers } = incoming;
-    try {
-      const body = await buffer(incoming);
-      const response = await forward(target, { method, path, headers: { ...headers, ...add }, body });
-      const { status, headers: responseHeaders } = response;
-      exchanges.push({ method, path, headers, body, status, responseHeaders });
-      outgoing.writeHead(status, responseHeaders).end(response.body);
-    } catch {
-      outgoing.destroy();
-    }
+  const server = await serve(async (request) => {
+    const response = await forward(target, { ...request, headers: { ...request.headers, ...add } });
+    exchanges.push({ ...request, status: response.status, responseHeaders: response.headers });
+    return response;
   });
-  return { ...(await listen(server)), exchanges };
+  return { ...server, exchanges };
 }
