@@ -43,10 +43,11 @@ async function check(consumers: readonly Consumer[], mockUrl: string, { optional
 async function findMissing(consumers: readonly Consumer[]): Promise<Result[]> {
   const missing: Result[] = [];
   for (const consumer of consumers) {
-    const needs = (await missingToolchains(consumer)).map(({ name, atLeast, from }) => `${name} ${atLeast} (${from})`);
-    if (!needs.length) continue;
-    missing.push({ consumer, problem: `needs ${needs.join(", ")}` });
-    console.log(`– ${consumer.name} is not proven: it needs ${needs.join(", ")}`);
+    const toolchains = await missingToolchains(consumer);
+    if (!toolchains.length) continue;
+    const needs = toolchains.map(({ name, atLeast, from }) => `${name} ${atLeast} or newer (${from})`).join(", ");
+    missing.push({ consumer, problem: `needs ${needs}` });
+    console.log(`– ${consumer.name} is not proven: it needs ${needs}`);
   }
   return missing;
 }
@@ -70,8 +71,9 @@ async function tryDefects(consumers: readonly Consumer[], mockUrl: string): Prom
 /** Serves until Ctrl-C, for a client that is not in the matrix. Prints what it receives, and at the end what was proven. */
 async function serve(mockUrl: string) {
   const service = await startService(mockUrl, ({ method, path, status, responseHeaders }) => {
-    const violations = responseHeaders["sl-violations"];
-    console.log(`${method} ${path} → ${status}${violations ? `, against the contract: ${violations}` : ""}`);
+    const violations: { message: string }[] = JSON.parse(String(responseHeaders["sl-violations"] ?? "[]"));
+    const reasons = violations.map(({ message }) => message).join("; ");
+    console.log(`${method} ${path} → ${status}${reasons && `, against the contract: ${reasons}`}`);
   });
   const variables = Object.entries({ CCE_ENDPOINT: service.url, ...CREDENTIALS });
   console.log(`Serving on ${service.url}, as contract-tests/consumers/README.md says. Ctrl-C ends it. For the tests there:
