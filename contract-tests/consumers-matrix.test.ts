@@ -1,108 +1,147 @@
-/** Serves the matrix of other teams' clients: its entries, its tables, and the defects that must not pass unnoticed. */
-import { readdir, readFile } from "node:fs/promises";
-import { describe, expect, test } from "vitest";
+/** The matrix of other teams' clients: its entries, its gates and its tables. */
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { DEFECTS } from "../scripts/consumers/defects.ts";
+import { throwIfFailed, throwIfMissing, throwIfUnnoticed } from "../scripts/consumers/gates.ts";
 import { CONSUMERS, type Consumer } from "../scripts/consumers/matrix.ts";
-import { defectTable, inPage, matrixTable } from "../scripts/consumers/report.ts";
-import { differences } from "../scripts/consumers/service.ts";
-import { missingFor, versionOf } from "../scripts/consumers/workshop.ts";
+import { prove } from "../scripts/consumers/prove.ts";
+import { defectTable, insertTable, matrixTable } from "../scripts/consumers/report.ts";
+import { missingToolchains, pinnedVersion } from "../scripts/consumers/sandbox.ts";
 import { CommandError } from "../scripts/lib/command.ts";
-import { contract, thrown } from "./support/harness.ts";
 
 const folder = new URL("consumers/", import.meta.url);
+// Lines that end in a backslash are one.
+const readme = readFileSync(new URL("README.md", folder), "utf8").replace(/\\\n\s*/g, "");
 const [consumer] = CONSUMERS as readonly [Consumer];
+const other: Consumer = { ...consumer, name: "other" };
 
-describe("the tables", () => {
-  const page = "before\n<!-- one -->\nold\n<!-- /one -->\nbetween\n<!-- two -->\nkept\n<!-- /two -->\nafter";
+test("the matrix has each folder once, and no other", () => {
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(CONSUMERS.map(({ name }) => name).sort()).toEqual(folders.map(({ name }) => name).sort());
+});
 
-  test("a page: only the part between its marks is replaced", () => {
-    const written = inPage(page, "one", "| new |").replace(/\d{4}-\d\d-\d\d/, "today");
-    expect(written).toBe(page.replace("\nold\n", "\n\n| new |\n\nRun on today.\n\n"));
-  });
+test.each(CONSUMERS)("$name: the README shows its commands", ({ generate, compile, test }) => {
+  for (const command of [generate ?? compile, compile, test].join(" && ").split(" && "))
+    expect(readme.includes(command), `README.md lacks: ${command}`).toBe(true);
+});
 
-  test.each(["", "<!-- one -->", "<!-- /one -->", page.replaceAll("one", "other"), page + page])(
-    "%j: has no place",
-    (other) => {
-      expect(() => inPage(other, "one", "made")).toThrow(CommandError);
-    },
+test.each(CONSUMERS.filter(({ generate }) => generate))("$name: the README shows its version", (consumer) => {
+  const version = pinnedVersion(consumer);
+  expect(readme.includes(version), `README.md lacks: ${version}`).toBe(true);
+});
+
+test.each(CONSUMERS)("$name: its build file pins a version", (consumer) => {
+  expect(pinnedVersion(consumer)).toMatch(/^\d+(\.\d+)+$/);
+});
+
+test("a build file without the version is named", () => {
+  const unpinned = { ...consumer, pinned: { file: "pom.xml", after: "<no-such.version>" } };
+  expect(() => pinnedVersion(unpinned)).toThrow("contract-tests/consumers/java/pom.xml has no version after <no-such");
+});
+
+test("a toolchain that is missing or too old is found; a newer one suffices", async () => {
+  const node = { name: "Node", check: "node --version", atLeast: "4.9", from: "" };
+  const tooOld = { ...node, atLeast: "999" };
+  const missing = { ...node, check: "no-such-program --version" };
+  const silent = { ...node, check: "true" };
+  expect(await missingToolchains({ ...consumer, needs: [node, tooOld, missing, silent] })).toEqual([
+    tooOld,
+    missing,
+    silent,
+  ]);
+});
+
+test.each([
+  { lines: { compile: "echo why; exit 3" }, failed: "compile", problem: /^why$/ },
+  { lines: { generate: "exit 3" }, failed: "generate", problem: /^exit status 3$/ },
+  { lines: {}, failed: "test", problem: /did not see:\n {2}the documented body, with a token\n/ },
+])("prove: $lines fails at $failed", async ({ lines, failed, problem }) => {
+  const cwd = await mkdtemp(join(tmpdir(), "consumer-"));
+  onTestFinished(() => rm(cwd, { recursive: true }));
+  const passing = { ...consumer, generate: 'test -n "$CCE_ENDPOINT"', compile: "true", test: "true" };
+  const result = await prove({ ...passing, ...lines }, "http://127.0.0.1:9", cwd);
+  expect(result).toMatchObject({ failed, problem: expect.stringMatching(problem) });
+});
+
+test("the gates pass without a failure, a missing toolchain or an unnoticed defect", () => {
+  const results = [{ consumer }, { consumer: other, failed: "compile", problem: "" } as const];
+  throwIfFailed([{ consumer }, { consumer: other, problem: "needs Go" }]);
+  throwIfMissing([{ consumer, problem: "needs Go" }], [consumer.name]);
+  throwIfUnnoticed([{ what: "a defect", results }]);
+});
+
+test("a failed client fails the command, with the last lines that it printed", () => {
+  const problem = Array.from({ length: 100 }, (_, i) => `line ${i}`).join("\n");
+  const run = () => throwIfFailed([{ consumer }, { consumer: other, failed: "test", problem }]);
+  expect(run).toThrow(/^── other\n\nline 40\n(line \d+\n)+\nFailed: other;/);
+});
+
+test("a missing toolchain fails the command unless it may be missing", () => {
+  const missing = [{ consumer }, { consumer: other }];
+  expect(() => throwIfMissing(missing, [consumer.name])).toThrow("Not proven: other.");
+});
+
+test("a defect that no client notices fails the command", () => {
+  expect(() => throwIfUnnoticed([{ what: "a defect", results: [{ consumer }] }])).toThrow(
+    "No client notices: a defect.",
   );
-
-  test("how far a client got is marked, and what is missing stands for its quirks", () => {
-    const [, , ...rows] = matrixTable([
-      { consumer, version: "1.2", done: ["generate", "compile", "test"] },
-      { consumer, version: "1.2", done: ["generate"], failed: "compile", problem: "what was printed" },
-      { consumer, version: "1.2", done: [], problem: "needs a toolchain" },
-    ])
-      .replace(/ +/g, " ")
-      .split("\n");
-    const { language, generator, quirks } = consumer;
-    expect(rows).toEqual([
-      `| ${language} | ${generator} | 1.2 | ✓ | ✓ | ✓ | ${quirks} |`,
-      `| ${language} | ${generator} | 1.2 | ✓ | ✗ | – | ${quirks} |`,
-      `| ${language} | ${generator} | 1.2 | – | – | – | needs a toolchain |`,
-    ]);
-  });
-
-  test("a defect that a client did not notice passes", () => {
-    const rows = [{ what: "a defect", refusedBy: new Map([["other", "compile"]]) }];
-    expect(defectTable([consumer, { ...consumer, name: "other" }], rows)).toMatch(
-      /\| a defect +\| passes +\| compile +\|/,
-    );
-  });
 });
 
-describe("the defects", () => {
-  test("each changes what it says, and leaves all else alone", () => {
-    const put = "body.paths./api/v3/addons/{id}.put";
-    const status = "body.components.schemas.AddonInstanceStatus";
-    const places = DEFECTS.map(({ what, apply }) => {
-      const changed = structuredClone(contract);
-      apply(changed);
-      return [what, differences(contract, changed)];
-    });
-    expect(Object.fromEntries(places)).toEqual({
-      "the property `Reason` deleted": [
-        `${status}.required.1 is "message"`,
-        `${status}.required.2 is "currentVersion"`,
-        `${status}.required.3 is missing`,
-        `${status}.properties.Reason is missing`,
-      ],
-      "the set of states closed": [`${status}.properties.status.enum is added`],
-      "the header `X-Auth-Token` declared as a parameter": [`${put}.parameters.1 is added`],
-    });
-  });
+test.each([
+  {
+    defect: "the property `Reason` deleted",
+    status: { required: ["status"], properties: { status: { "x-extensible-enum": ["running"] } } },
+  },
+  {
+    defect: "the set of states closed",
+    status: { properties: { status: { "x-extensible-enum": ["running"], enum: ["running"] }, Reason: {} } },
+  },
+  { defect: "the header `X-Auth-Token` declared as a parameter", put: { parameters: [{ name: "X-Auth-Token" }] } },
+])("the defect: $defect", ({ defect, status = {}, put = {} }) => {
+  const properties = { status: { "x-extensible-enum": ["running"] }, Reason: {} };
+  const AddonInstanceStatus = { required: ["status", "Reason"], properties };
+  const paths = { "/api/v3/addons/{id}": { put: { operationId: "updateAddonInstance", responses: {} } } };
+  const contract = { servers: [], paths, components: { schemas: { AddonInstanceStatus } } };
+  DEFECTS[defect]?.(contract);
+  expect(contract.components.schemas.AddonInstanceStatus).toEqual({ ...AddonInstanceStatus, ...status });
+  expect(contract.paths["/api/v3/addons/{id}"].put).toMatchObject(put);
 });
 
-describe("the matrix", () => {
-  test("has each folder once, and each folder is in it", async () => {
-    const entries = await readdir(folder, { withFileTypes: true });
-    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-    expect(CONSUMERS.map(({ name }) => name).sort()).toEqual(folders.sort());
-  });
-
-  test.each(CONSUMERS)("$name: its build file pins its generator's version", async (consumer) => {
-    expect(await versionOf(consumer)).toMatch(/^\d+(\.\d+)+\S*$/);
-  });
-
-  test.each(CONSUMERS)("$name: the page has its commands", async (consumer) => {
-    const page = await readFile(new URL("README.md", folder), "utf8");
-    const commands = [consumer.generate ?? consumer.compile, consumer.compile, consumer.test]
-      .join(" && ")
-      .split(" && ");
-    for (const command of commands) expect(page).toContain(command);
-  });
-
-  test("a version that is not pinned: is said, with the file", async () => {
-    const { name, pinned } = consumer;
-    const error = await thrown(() => versionOf({ ...consumer, pinned: [pinned[0], /no such (version)/] }));
-    expect(error).toBeInstanceOf(CommandError);
-    expect(String(error)).toContain(`${name}/${pinned[0]} pins no version`);
-  });
-
-  test("a program that is missing or too old is named; one that is newer is enough", async () => {
-    const node = { name: "Node", check: "node --version", atLeast: "4.9", from: "" };
-    const tooOld = { ...node, name: "a Node to come", atLeast: "999" };
-    const missing = { ...node, name: "no program", check: "no-such-program --version" };
-    expect(await missingFor({ ...consumer, needs: [node, tooOld, missing] })).toEqual([tooOld, missing]);
-  });
+test("the table marks how far a client got, and shows what is missing instead of its quirks", () => {
+  const [, , ...rows] = matrixTable([
+    { consumer },
+    { consumer, failed: "compile", problem: "what was printed" },
+    { consumer, problem: "needs a toolchain" },
+  ])
+    .replace(/ +/g, " ")
+    .split("\n");
+  const { language, generator, quirks } = consumer;
+  const start = `| ${language} | ${generator} | ${pinnedVersion(consumer)} |`;
+  expect(rows).toEqual([
+    `${start} ✓ | ✓ | ✓ | ${quirks} |`,
+    `${start} ✓ | ✗ | – | ${quirks} |`,
+    `${start} – | – | – | needs a toolchain |`,
+  ]);
 });
+
+test("the table of defects shows where each client failed, or that it passes", () => {
+  const results = [{ consumer }, { consumer: other, failed: "compile" }] as const;
+  expect(defectTable([{ what: "a defect", results }])).toMatch(/\| a defect +\| passes +\| compile +\|/);
+});
+
+const page = "before\n<!-- one -->\nold\n<!-- /one -->\nbetween\n<!-- two -->\nkept\n<!-- /two -->\nafter";
+
+test("only the part of a page between its marks is replaced", () => {
+  const written = insertTable(page, "one", "| new |").replace(/\d{4}-\d\d-\d\d/, "today");
+  expect(written).toBe(page.replace("\nold\n", "\n\n| new |\n\nRun on today.\n\n"));
+});
+
+test.each(["", "<!-- one -->", "<!-- /one -->", page.replaceAll("one", "other"), page + page])(
+  "a page without one place for the table is refused: %j",
+  (other) => {
+    expect(() => insertTable(other, "one", "| new |")).toThrow(CommandError);
+  },
+);

@@ -1,241 +1,209 @@
-/** Serves the clients of other teams: what judges them believes only what it saw done. */
-import { readFile } from "node:fs/promises";
-import { describe, expect, inject, onTestFinished, test } from "vitest";
-import { CREDENTIALS, differences, startService } from "../scripts/consumers/service.ts";
+/** The service that other teams' clients are tested against, and what it takes as proof that a client works. */
+import { expect, onTestFinished, test } from "vitest";
 import {
-  authorization,
-  canonicalRequest,
-  nodeHash,
-  sdkDate,
-  sign,
-  signedHeaders,
-  stringToSign,
-} from "../src/client/signer.ts";
-import { answer, found, request, requestWith, scenarios } from "./support/harness.ts";
-
-const anyValues = JSON.parse(await readFile(new URL("consumers/any-values.json", import.meta.url), "utf8"));
-const errors = scenarios.filter(({ status }) => status >= 400);
+  ANY_VALUES,
+  CREDENTIALS,
+  clientProofs,
+  DOCUMENTED,
+  type Proof,
+  sdkProofs,
+  withValues,
+} from "../scripts/consumers/proofs.ts";
+import { startService } from "../scripts/consumers/service.ts";
+import { type Exchange, serve } from "../scripts/lib/proxy.ts";
+import { authorization, canonicalRequest, sdkDate, sign, stringToSign, webHash } from "../src/client/signer.ts";
 
 const TOKEN = "the documented body, with a token";
 const SIGNATURE = "the documented body, signed with AK/SK";
 const VALUES = "values of any JSON, unchanged";
-const NEWER = "an answer with an unknown status and unknown properties";
 
-const token = { "X-Auth-Token": CREDENTIALS.CLOUD_SDK_TOKEN };
-
-/** The service, which ends with the test, and someone who sends it updates. */
-async function start() {
-  const service = await startService(inject("mockUrl"));
-  onTestFinished(service.stop);
-  const put = (id: string, body: unknown, headers: Readonly<Record<string, string>> = token) =>
-    fetch(`${service.url}/api/v3/addons/${id}`, {
-      method: "PUT",
-      headers: { "content-type": "application/json", ...headers },
-      body: JSON.stringify(body),
-    });
-  const signature = (id: string, body: unknown, secretKey: string = CREDENTIALS.CLOUD_SDK_SK) =>
-    sign(
-      {
-        method: "PUT",
-        url: new URL(`${service.url}/api/v3/addons/${id}`),
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      },
-      { accessKey: CREDENTIALS.CLOUD_SDK_AK, secretKey },
-      sdkDate(Date.now()),
-    );
-  const signed = async (id: string, body: unknown) => put(id, body, await signature(id, body));
-  const done = () => service.proofs().flatMap(({ what, done }) => (done ? [what] : []));
-  return { service, put, signature, signed, done };
+/** An update with a token, as the service records it. */
+function exchange(id: string, body: object = DOCUMENTED, change: Partial<Exchange> = {}): Exchange {
+  return {
+    method: "PUT",
+    path: `/api/v3/addons/${id}`,
+    headers: { host: "localhost:1234", "x-auth-token": CREDENTIALS.CLOUD_SDK_TOKEN },
+    body: Buffer.from(JSON.stringify(body)),
+    status: 200,
+    responseHeaders: {},
+    ...change,
+  };
 }
 
-describe("the service", () => {
-  test("an id that it does not know: answers the documented body", async () => {
-    const { put } = await start();
-    const response = await put("documented", request());
-    expect(response.status).toBe(200);
-    expect(await response.json()).toEqual(answer());
-  });
+const KEYS: Readonly<Record<"accessKey" | "secretKey", string>> = {
+  accessKey: CREDENTIALS.CLOUD_SDK_AK,
+  secretKey: CREDENTIALS.CLOUD_SDK_SK,
+};
 
-  test("newer: answers a status and properties that the contract does not have", async () => {
-    const { put } = await start();
-    const response = await put("newer", request());
-    expect(response.status).toBe(200);
-    expect(differences(answer(), await response.json()).sort()).toEqual([
-      "body.addedLater is added",
-      "body.spec.addedLater is added",
-      "body.status.addedLater is added",
-      "body.status.currentVersion.addedLater is added",
-      'body.status.status is "hibernating"',
-    ]);
-  });
+/** The same, signed. `signed` is what was signed, if it is not what is sent. */
+async function signedExchange(
+  id: string,
+  body: object = DOCUMENTED,
+  { keys = KEYS, signed = exchange(id, body) } = {},
+) {
+  const headers = { host: "localhost:1234", "content-type": "application/json" };
+  const url = new URL(signed.path, `http://${headers.host}`);
+  const request = { method: signed.method, url, headers, body: String(signed.body) };
+  return exchange(id, body, { headers: { ...headers, ...(await sign(request, keys, sdkDate(Date.now()))) } });
+}
 
-  test("any-values: answers the values that were sent", async () => {
-    const { put } = await start();
-    const response = await put("any-values", requestWith(anyValues));
-    expect(await response.json()).toEqual({ ...answer(), spec: { ...answer().spec, values: anyValues } });
-  });
+/** The same, with a signature that is correct but does not cover the date. */
+async function undatedExchange() {
+  const { headers, ...sent } = await signedExchange("documented");
+  const signed = { host: String(headers.host) };
+  const url = new URL(sent.path, `http://${headers.host}`);
+  const body = String(sent.body);
+  const canonical = canonicalRequest({ method: "PUT", url, headers: signed, body }, await webHash.sha256(body));
+  const toSign = stringToSign(String(headers["x-sdk-date"]), await webHash.sha256(canonical));
+  const signature = await webHash.hmac(KEYS.secretKey, toSign);
+  return { ...sent, headers: { ...headers, authorization: authorization(KEYS.accessKey, "host", signature) } };
+}
 
-  test.each(errors)("$id: answers the error of that name", async ({ id, status, response }) => {
-    const { put } = await start();
-    const answered = await put(found(id.split("/")[1]), request());
-    expect(answered.status).toBe(status);
-    expect(await answered.json()).toEqual(response);
-  });
+const done = (proofs: readonly Proof[]) => proofs.flatMap((proof) => (proof.done ? [proof.what] : []));
 
-  test("received: answers the bytes that last arrived for an id", async () => {
-    const { service, put } = await start();
-    const received = (id: string) => fetch(`${service.url}/received/${id}`);
-    await put("documented", { first: true });
-    await put("documented", request());
-    await put("other", { other: true });
-    expect(await (await received("documented")).text()).toBe(JSON.stringify(request()));
-    expect((await received("nothing")).status).toBe(404);
+test("a client that did everything passes every proof", async () => {
+  const exchanges = [
+    exchange("documented"),
+    await signedExchange("documented"),
+    exchange("any-values", withValues(ANY_VALUES)),
+    exchange("newer"),
+    exchange("addon-not-found", DOCUMENTED, { status: 404 }),
+    exchange("token-rejected", DOCUMENTED, { status: 401 }),
+  ];
+  expect((await clientProofs(exchanges)).filter((proof) => !proof.done)).toEqual([]);
+  expect(await clientProofs([])).toHaveLength(exchanges.length);
+});
+
+test("each request proves one thing", async () => {
+  expect(done(await clientProofs([exchange("documented")]))).toEqual([TOKEN]);
+  expect(done(await clientProofs([await signedExchange("documented")]))).toEqual([SIGNATURE]);
+  expect(done(await clientProofs([exchange("any-values", withValues(ANY_VALUES))]))).toEqual([VALUES]);
+});
+
+const changed = { ...DOCUMENTED, kind: "addon" };
+const signedHeaders = (await signedExchange("documented")).headers;
+test.each([
+  { what: "another value", sent: exchange("documented", changed) },
+  { what: "another id", sent: exchange("another") },
+  { what: "another status", sent: exchange("documented", DOCUMENTED, { status: 202 }) },
+  { what: "another token", sent: exchange("documented", DOCUMENTED, { headers: { "x-auth-token": "another" } }) },
+  { what: "no credentials", sent: exchange("documented", DOCUMENTED, { headers: {} }) },
+  {
+    what: "a token and a signature",
+    sent: exchange("documented", DOCUMENTED, { headers: { ...exchange("").headers, ...signedHeaders } }),
+  },
+  {
+    what: "another secret key",
+    sent: await signedExchange("documented", DOCUMENTED, { keys: { ...KEYS, secretKey: "another" } }),
+  },
+  {
+    what: "another access key",
+    sent: await signedExchange("documented", DOCUMENTED, { keys: { ...KEYS, accessKey: "another" } }),
+  },
+  {
+    what: "another body's signature",
+    sent: await signedExchange("documented", DOCUMENTED, { signed: exchange("documented", changed) }),
+  },
+  {
+    what: "another path's signature",
+    sent: await signedExchange("documented", DOCUMENTED, { signed: exchange("another") }),
+  },
+  {
+    what: "another date",
+    sent: exchange("documented", DOCUMENTED, { headers: { ...signedHeaders, "x-sdk-date": "20200101T000000Z" } }),
+  },
+  { what: "a signature without the date", sent: await undatedExchange() },
+  { what: '"60" as a number', sent: exchange("any-values", withValues({ ...ANY_VALUES, text: 60 })) },
+  { what: "no null", sent: exchange("any-values", withValues({ ...ANY_VALUES, nothing: undefined })) },
+  {
+    what: "null instead of an empty list",
+    sent: exchange("any-values", withValues({ ...ANY_VALUES, emptyList: null })),
+  },
+  { what: "an empty list instead of a map", sent: exchange("any-values", withValues({ ...ANY_VALUES, emptyMap: [] })) },
+  { what: "JSON text parsed", sent: exchange("any-values", withValues({ ...ANY_VALUES, jsonText: { replicas: 2 } })) },
+  { what: "a fraction rounded", sent: exchange("any-values", withValues({ ...ANY_VALUES, fraction: 0 })) },
+])("a request with $what proves nothing", async ({ sent }) => {
+  expect(done(await clientProofs([sent]))).toEqual([]);
+});
+
+test("a request that the contract refuses proves nothing", async () => {
+  const responseHeaders = { "sl-violations": "[]" };
+  const refused = ["documented", "newer", "addon-not-found"].map((id) => exchange(id, DOCUMENTED, { responseHeaders }));
+  expect(done(await clientProofs(refused))).toEqual([]);
+});
+
+const asText = Object.entries(DOCUMENTED.spec.values).map(([name, part]) => [name, JSON.stringify(part, null, 2)]);
+const sample = withValues(Object.fromEntries(asText));
+test.each([
+  { sent: "the sample's request", exchanges: [await signedExchange("documented", sample)], expected: [true, true] },
+  { sent: "objects", exchanges: [await signedExchange("documented")], expected: [true, false] },
+  {
+    sent: "another kind",
+    exchanges: [await signedExchange("documented", { ...sample, kind: "addon" })],
+    expected: [true, false],
+  },
+  { sent: "a token", exchanges: [exchange("documented", sample)], expected: [false, true] },
+  { sent: "nothing", exchanges: [], expected: [false, false] },
+  {
+    sent: "two requests",
+    exchanges: [await signedExchange("documented", sample), await signedExchange("documented", sample)],
+    expected: [false, false],
+  },
+])("the provider's SDK sends $sent: $expected", async ({ exchanges, expected }) => {
+  expect((await sdkProofs(exchanges)).map((proof) => proof.done)).toEqual(expected);
+});
+
+/** The service in front of a mock that answers 200, or with `Prefer` what was preferred. */
+async function start() {
+  const instance = { kind: "Addon", spec: { values: {} }, status: { status: "running", currentVersion: {} } };
+  const mock = await serve(async ({ headers }) => ({
+    status: headers["prefer"] ? 400 : 200,
+    headers: {},
+    body: Buffer.from(JSON.stringify(headers["prefer"] ?? instance)),
+  }));
+  const service = await startService(mock.url);
+  onTestFinished(async () => {
+    await service.stop();
+    await mock.stop();
+  });
+  const put = (id: string, body: object) =>
+    fetch(`${service.url}/api/v3/addons/${id}`, { method: "PUT", body: JSON.stringify(body) });
+  return { ...service, instance, put };
+}
+
+test("the service passes the mock's response on, and records the exchange", async () => {
+  const { instance, put, exchanges } = await start();
+  expect(await (await put("any", { sent: 1 })).json()).toEqual(instance);
+  expect(exchanges).toMatchObject([{ method: "PUT", path: "/api/v3/addons/any", status: 200 }]);
+});
+
+test("newer: a status and properties that the contract does not have", async () => {
+  const { instance, put } = await start();
+  const addedLater = { since: 2030, kinds: ["any"] };
+  expect(await (await put("newer", {})).json()).toEqual({
+    ...instance,
+    addedLater,
+    spec: { ...instance.spec, addedLater },
+    status: { status: "hibernating", addedLater, currentVersion: { addedLater } },
   });
 });
 
-describe("the proofs of a generated client", () => {
-  test("nothing was sent: none is done", async () => {
-    const { service, done } = await start();
-    expect(done()).toEqual([]);
-    expect(service.proofs()).toHaveLength(6);
-  });
-
-  test("each request was sent: each is done, by its own request", async () => {
-    const { service, put, signed, done } = await start();
-    const all = service.proofs().map(({ what }) => what);
-    await put("documented", request());
-    expect(done()).toEqual([TOKEN]);
-    await signed("documented", request());
-    expect(done()).toEqual([TOKEN, SIGNATURE]);
-    await put("any-values", requestWith(anyValues));
-    expect(done()).toEqual([TOKEN, SIGNATURE, VALUES]);
-    await put("newer", request());
-    expect(done()).toEqual([TOKEN, SIGNATURE, VALUES, NEWER]);
-    await put("addon-not-found", request());
-    await put("token-rejected", request());
-    expect(done()).toEqual(all);
-  });
-
-  test("one value changed: the documented body was not sent", async () => {
-    const { put, signed, done } = await start();
-    const changed = { ...request(), spec: { ...request().spec, version: "2.1.31" } };
-    expect((await put("documented", changed)).status).toBe(200);
-    expect((await signed("documented", changed)).status).toBe(200);
-    expect(done()).toEqual([]);
-  });
-
-  test("another id: the documented body was not sent to it", async () => {
-    const { put, done } = await start();
-    await put("another", request());
-    expect(done()).toEqual([]);
-  });
-
-  test("another token: it was not sent with the token", async () => {
-    const { put, done } = await start();
-    await put("documented", request(), { "X-Auth-Token": "another" });
-    expect(done()).toEqual([]);
-  });
-
-  test("a wrong signature: it was not signed", async () => {
-    const { put, signature, done } = await start();
-    const { authorization, ...date } = await signature("documented", request());
-    const wrong = [
-      await signature("documented", request(), "another-key"), // another key's
-      await signature("documented", { ...request(), kind: "addon" }), // another body's
-      await signature("other", request()), // another path's
-      { ...date, authorization: authorization.replace(CREDENTIALS.CLOUD_SDK_AK, "another") },
-      { "x-sdk-date": "20200101T000000Z", authorization },
-      { authorization },
-    ];
-    for (const headers of wrong) expect((await put("documented", request(), headers)).status).toBe(200);
-    expect(done()).toEqual([]);
-  });
-
-  test("a signature that leaves the date out: it was not signed", async () => {
-    const { service, put, done } = await start();
-    const hash = found(nodeHash);
-    const url = new URL(`${service.url}/api/v3/addons/documented`);
-    const [body, headers, date] = [JSON.stringify(request()), { host: url.host }, sdkDate(Date.now())];
-    const canonical = canonicalRequest({ method: "PUT", url, headers, body }, String(hash.sha256(body)));
-    const toSign = stringToSign(date, String(hash.sha256(canonical)));
-    const signature = String(hash.hmac(CREDENTIALS.CLOUD_SDK_SK, toSign));
-    const signed = authorization(CREDENTIALS.CLOUD_SDK_AK, signedHeaders(headers), signature);
-    await put("documented", request(), { "x-sdk-date": date, authorization: signed });
-    expect(done()).toEqual([]);
-  });
-
-  test("a token and a signature together: neither proof is done", async () => {
-    const { put, signature, done } = await start();
-    const both = { ...token, ...(await signature("documented", request())) };
-    expect((await put("documented", request(), both)).status).toBe(200);
-    expect(done()).toEqual([]);
-  });
-
-  test.each([
-    ['"60" turned to 60', { ...anyValues, text: 60 }],
-    ["a null left out", { ...anyValues, nothing: undefined }],
-    ["an empty list turned to null", { ...anyValues, emptyList: null }],
-    ["JSON text read", { ...anyValues, jsonText: { replicas: 2 } }],
-    ["a fraction rounded", { ...anyValues, fraction: 0 }],
-  ])("%s: values were not kept", async (_, values) => {
-    const { put, done } = await start();
-    expect((await put("any-values", requestWith(values))).status).toBe(200);
-    expect(done()).toEqual([]);
-  });
-
-  test("a request that the contract refuses proves nothing", async () => {
-    const { put, done } = await start();
-    const { metadata: _, ...incomplete } = request();
-    for (const id of ["newer", "addon-not-found", "token-rejected"]) await put(id, incomplete);
-    expect(done()).toEqual([]);
-  });
+test("any-values: the values that were sent", async () => {
+  const { put } = await start();
+  const response = await put("any-values", withValues(ANY_VALUES));
+  expect((await response.json()).spec.values).toEqual(ANY_VALUES);
 });
 
-describe("the proofs of a witness", () => {
-  const differing = { ...request(), metadata: { ...request().metadata, labels: { any: "label" } } };
-  const difference = "body.metadata.labels is added";
-
-  test.each([
-    ["the documented body", request(), [], true],
-    ["the difference that is known", differing, [difference], true],
-    ["a difference too many", differing, [], false],
-    ["a difference too few", request(), [difference], false],
-    ["one of two differences", differing, [difference, "body.kind is missing"], false],
-  ])("%s", async (_, body, differs, expected) => {
-    const { service, signed } = await start();
-    await signed("documented", body);
-    expect(service.witnessProofs(differs).map(({ done }) => done)).toEqual([true, expected]);
-  });
-
-  test("says in what the body differs", async () => {
-    const { service, signed } = await start();
-    await signed("documented", differing);
-    expect(service.witnessProofs([])[1]?.what).toContain(difference);
-  });
-
-  test.each([
-    ["no update", []],
-    ["two updates", ["signed", "signed"]],
-    ["a token", ["token"]],
-  ])("%s: not one signed update", async (_, updates) => {
-    const { service, put, signed } = await start();
-    for (const kind of updates) await (kind === "token" ? put : signed)("documented", request());
-    expect(service.witnessProofs([])[0]?.done).toBe(false);
-  });
+test("the name of an error: that error", async () => {
+  const { put } = await start();
+  expect(await (await put("addon-not-found", {})).json()).toBe("code=404, example=updateAddonInstance/addon-not-found");
 });
 
-describe("the differences of two bodies", () => {
-  test.each([
-    [{ a: 1 }, { a: 1 }, []],
-    [{ a: { b: "60" } }, { a: { b: 60 } }, ["body.a.b is 60"]],
-    [{ a: 1, b: 2 }, { b: 2, c: 3 }, ["body.a is missing", "body.c is added"]],
-    [{ a: { b: 1 } }, { a: '{"b":1}' }, ["body.a is JSON text"]],
-    [{ a: [1, 2] }, { a: [1, 3] }, ["body.a.1 is 3"]],
-    [{ a: ["x"] }, { a: { 0: "x" } }, ['body.a is {"0":"x"}']],
-    [{ a: null }, { a: {} }, ["body.a is {}"]],
-    [{ a: {} }, { a: null }, ["body.a is null"]],
-  ])("%j and %j: %j", (documented, sent, places) => {
-    expect(differences(documented, sent)).toEqual(places);
-  });
+test("received: the bytes that were last sent for an id", async () => {
+  const { url, put } = await start();
+  await put("an-id", { first: true });
+  await put("an-id", { second: "纵" });
+  await put("other", { other: true });
+  expect(await (await fetch(`${url}/received/an-id`)).text()).toBe('{"second":"纵"}');
+  expect((await fetch(`${url}/received/nothing`)).status).toBe(404);
 });

@@ -1,10 +1,8 @@
 // `npm run mock`: serves the contract with Prism, by default on a free port. Tests and `npm start` use `startMock`.
-import { createServer, type Server } from "node:http";
-import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { CommandError, command, root } from "./lib/command.ts";
-import { listen } from "./lib/proxy.ts";
-import { createPrism, type Prism } from "./mock/prism.ts";
+import { serve } from "./lib/proxy.ts";
+import { createPrism } from "./mock/prism.ts";
 import { respond } from "./mock/respond.ts";
 import { untilStopped } from "./mock/until-stopped.ts";
 
@@ -28,7 +26,16 @@ export async function startMock({
   log = (_line: string) => {},
 } = {}): Promise<Mock> {
   const prism = createPrism(contract, log);
-  const front = await listen(createFront(prism, timeoutMs), { host, port }).catch(({ code, message }) => {
+  let last: Promise<unknown> = Promise.resolve();
+  const front = await serve(
+    (request) => {
+      // One after the other, so that a request that ends Prism takes no other with it.
+      const response = last.then(() => respond(request, prism, timeoutMs));
+      last = response;
+      return response;
+    },
+    { host, port },
+  ).catch(({ code, message }) => {
     const taken = `Port ${port} is taken: choose another with --port, or 0 for a free one.`;
     throw new CommandError(code === "EADDRINUSE" ? taken : message);
   });
@@ -42,23 +49,6 @@ export async function startMock({
     throw error;
   }
   return { url: front.url, stop };
-}
-
-function createFront(prism: Prism, timeoutMs: number): Server {
-  let last: Promise<unknown> = Promise.resolve();
-  return createServer(async (incoming, outgoing) => {
-    const { method = "GET", url: path = "/", headers } = incoming;
-    try {
-      const body = await buffer(incoming);
-      // One after the other, so that a request that ends Prism takes no other with it.
-      const response = last.then(() => respond({ method, path, headers, body }, prism, timeoutMs));
-      last = response;
-      const { status, headers: responseHeaders, body: responseBody } = await response;
-      outgoing.writeHead(status, responseHeaders).end(responseBody);
-    } catch {
-      outgoing.destroy();
-    }
-  });
 }
 
 await command(import.meta.url, {

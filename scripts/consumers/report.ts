@@ -1,44 +1,53 @@
-// What the matrix came to, as tables for the README and for generated/reports/consumers.md.
+// The tables of the matrix, for the terminal and for the pages that show them.
 import { CommandError } from "../lib/command.ts";
 import { table } from "../lib/table.ts";
-import type { Consumer } from "./matrix.ts";
-import { STEPS, type Step } from "./workshop.ts";
+import { type Consumer, STEPS, type Step } from "./matrix.ts";
+import { pinnedVersion } from "./sandbox.ts";
 
 /** How far a consumer got. */
-export interface Line {
+export interface Result {
   readonly consumer: Consumer;
-  readonly version: string;
-  readonly done: readonly string[];
-  /** The step that failed; undefined also where a toolchain was missing. */
+  /** The step that failed; undefined if none did, or if none was run. */
   readonly failed?: Step;
+  /** What the failed step printed, or why none was run. */
   readonly problem?: string;
 }
 
-export function matrixTable(lines: readonly Line[]): string {
-  const rows = lines.map(({ consumer, version, done, failed, problem }) => {
-    const marks = STEPS.map((step) => (!consumer[step] ? "" : done.includes(step) ? "✓" : failed === step ? "✗" : "–"));
-    return [consumer.language, consumer.generator, version, ...marks, !failed && problem ? problem : consumer.quirks];
+export function matrixTable(results: readonly Result[]): string {
+  const rows = results.map((result) => {
+    const { consumer, failed, problem } = result;
+    const marks = STEPS.map((step) => markOf(result, step));
+    const note = failed ? consumer.quirks : (problem ?? consumer.quirks);
+    return [consumer.language, consumer.generator, pinnedVersion(consumer), ...marks, note];
   });
-  return table(["language", "generator", "version", "generated", "compiled", "replayed", "quirks"], rows);
+  return table(["language", "generator", "version", "generated", "compiled", "tested", "quirks"], rows);
 }
 
-export function defectTable(
-  consumers: readonly Consumer[],
-  rows: readonly { readonly what: string; readonly refusedBy: ReadonlyMap<string, string> }[],
-): string {
-  return table(
-    ["with", ...consumers.map(({ name }) => name)],
-    rows.map(({ what, refusedBy }) => [what, ...consumers.map(({ name }) => refusedBy.get(name) ?? "passes")]),
-  );
+function markOf({ consumer, failed, problem }: Result, step: Step): string {
+  if (!consumer[step]) return "";
+  if (step === failed) return "✗";
+  const passed = failed ? STEPS.indexOf(step) < STEPS.indexOf(failed) : problem === undefined;
+  return passed ? "✓" : "–";
+}
+
+/** A defect, and how far each client got with it. */
+export interface DefectResult {
+  readonly what: string;
+  readonly results: readonly Result[];
+}
+
+/** For each defect, the step at which each client failed. */
+export function defectTable(defects: readonly DefectResult[]): string {
+  const names = defects[0]?.results.map(({ consumer }) => consumer.name) ?? [];
+  const rows = defects.map(({ what, results }) => [what, ...results.map(({ failed }) => failed ?? "passes")]);
+  return table(["with", ...names], rows);
 }
 
 /** A page with this table, dated, between the marks `<!-- <part> -->` and `<!-- /<part> -->`. */
-export function inPage(page: string, part: string, made: string): string {
+export function insertTable(page: string, part: string, made: string): string {
   const [begin, end] = [`<!-- ${part} -->`, `<!-- /${part} -->`];
-  const [before, old, ...more] = page.split(begin);
-  const [, after, ...others] = old?.split(end) ?? [];
-  if (after === undefined || more.length || others.length)
-    throw new CommandError(`The page needs one place for the table, between ${begin} and ${end}.`);
+  const around = page.split(new RegExp(`(?<=${begin})[^]*?(?=${end})`));
+  if (around.length !== 2) throw new CommandError(`The page needs one place for the table: ${begin} and ${end}.`);
   const today = new Date().toISOString().slice(0, 10);
-  return `${before}${begin}\n\n${made}\n\nRun on ${today}.\n\n${end}${after}`;
+  return around.join(`\n\n${made}\n\nRun on ${today}.\n\n`);
 }

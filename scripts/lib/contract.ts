@@ -13,6 +13,7 @@ export interface Schema extends Described {
   readonly $ref?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly "x-enumDescriptions"?: Meanings;
+  readonly "x-extensible-enum"?: readonly string[];
   readonly required?: readonly string[];
   readonly minLength?: number;
   readonly maxLength?: number;

@@ -26,12 +26,47 @@ export async function listen(
   };
 }
 
+/** A complete request. */
+export interface HttpRequest extends Message {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** A complete response. */
+export interface HttpResponse extends Message {
+  readonly status: number;
+}
+
+/** Serves `respond`, by default on a free port. The connection breaks when it fails. */
+export async function serve(
+  respond: (request: HttpRequest) => Promise<HttpResponse>,
+  address: Parameters<typeof listen>[1] = {},
+) {
+  const server = createServer(async (incoming, outgoing) => {
+    const { method = "GET", url: path = "/", headers: received } = incoming;
+    try {
+      const { status, headers, body } = await respond({
+        method,
+        path,
+        headers: received,
+        body: await buffer(incoming),
+      });
+      const { "transfer-encoding": _t, connection: _c, ...kept } = headers;
+      const length = method === "HEAD" ? {} : { "content-length": body.length };
+      outgoing.writeHead(status, { ...kept, ...length }).end(body);
+    } catch {
+      outgoing.destroy();
+    }
+  });
+  return listen(server, address);
+}
+
 /** Forwards a request to `target` and returns its response, read to the end. */
 export async function forward(
   target: string,
-  { method, path, headers: received, body }: Message & { readonly method: string; readonly path: string },
+  { method, path, headers: received, body }: HttpRequest,
   signal?: AbortSignal,
-): Promise<Message & { readonly status: number }> {
+): Promise<HttpResponse> {
   // Hop-by-hop headers belong to the connection it came by; a body that came in chunks leaves in chunks.
   const { "content-length": _l, connection: _c, expect: _e, trailer: _t, ...kept } = received;
   const length = "transfer-encoding" in kept ? {} : { "content-length": body.length };
@@ -42,16 +77,14 @@ export async function forward(
     outgoing.on("error", reject).end(body);
     outgoing.on("response", (incoming) => {
       const { statusCode: status = 502 } = incoming;
-      const { connection: _o, "keep-alive": _k, ...answered } = incoming.headers;
-      buffer(incoming).then((bytes) => resolve({ status, headers: answered, body: bytes }), reject);
+      const { connection: _o, "keep-alive": _k, ...responseHeaders } = incoming.headers;
+      buffer(incoming).then((bytes) => resolve({ status, headers: responseHeaders, body: bytes }), reject);
     });
   });
 }
 
 /** What a client really sent, and the status and headers of the response. */
-export interface Exchange extends Message {
-  readonly method: string;
-  readonly path: string;
+export interface Exchange extends HttpRequest {
   readonly status: number;
   readonly responseHeaders: IncomingHttpHeaders;
 }
@@ -66,17 +99,10 @@ export interface Recorder {
 /** Starts a recording proxy in front of `target`. `add` are headers that it adds to each request. */
 export async function startRecorder(target: string, add: Readonly<Record<string, string>> = {}): Promise<Recorder> {
   const exchanges: Exchange[] = [];
-  const server = createServer(async (incoming, outgoing) => {
-    const { method = "GET", url: path = "/", headers } = incoming;
-    try {
-      const body = await buffer(incoming);
-      const response = await forward(target, { method, path, headers: { ...headers, ...add }, body });
-      const { status, headers: responseHeaders } = response;
-      exchanges.push({ method, path, headers, body, status, responseHeaders });
-      outgoing.writeHead(status, responseHeaders).end(response.body);
-    } catch {
-      outgoing.destroy();
-    }
+  const server = await serve(async (request) => {
+    const response = await forward(target, { ...request, headers: { ...request.headers, ...add } });
+    exchanges.push({ ...request, status: response.status, responseHeaders: response.headers });
+    return response;
   });
-  return { ...(await listen(server)), exchanges };
+  return { ...server, exchanges };
 }

@@ -1,13 +1,15 @@
 // The mock's response: Prism's, or else a problem (RFC 9457) that says why Prism gave none.
 import { STATUS_CODES } from "node:http";
-import { forward } from "../lib/proxy.ts";
+import { forward, type HttpRequest, type HttpResponse } from "../lib/proxy.ts";
 import type { Prism } from "./prism.ts";
 
-type Request = Parameters<typeof forward>[1];
-type Response = Awaited<ReturnType<typeof forward>>;
-
 /** Forwards a request to Prism, and again if Prism ends: the request before may have ended it, after its response. */
-export async function respond(request: Request, prism: Prism, timeoutMs: number, mayRepeat = true): Promise<Response> {
+export async function respond(
+  request: HttpRequest,
+  prism: Prism,
+  timeoutMs: number,
+  mayRepeat = true,
+): Promise<HttpResponse> {
   const { method, path } = request;
   let timeout: AbortSignal | undefined;
   try {
@@ -26,7 +28,7 @@ export async function respond(request: Request, prism: Prism, timeoutMs: number,
   }
 }
 
-function problem(status: number, detail: string): Response {
+function problem(status: number, detail: string): HttpResponse {
   const headers = { "content-type": "application/problem+json", "access-control-allow-origin": "*" };
   const body = Buffer.from(JSON.stringify({ type: "about:blank", title: STATUS_CODES[status], status, detail }));
   return { status, headers, body };

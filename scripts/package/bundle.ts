@@ -9,7 +9,7 @@ import { CommandError } from "../lib/command.ts";
 import type { Result } from "./result.ts";
 
 /** The most that everything in the package may weigh in a browser, openapi-fetch included: gzipped bytes. */
-const SIZE_BUDGET = 19_500;
+const SIZE_BUDGET = 20_100;
 
 /** Bundles `entry`, a file in `folder`, for a browser. The first file is the entry's; the others are what it loads later. */
 export async function bundle(folder: string, entry: string, { split }: { split: boolean }) {

@@ -24,7 +24,7 @@ func signature(_ context.Context, req *http.Request) error {
 	return sdkhmac.Sign(req, os.Getenv("CLOUD_SDK_AK"), os.Getenv("CLOUD_SDK_SK"), time.Now())
 }
 
-// update sends the documented request, with these values, and returns what was answered.
+// update sends the documented request, with these values, and returns the response.
 func update(t *testing.T, id string, values map[string]any, credentials cce.RequestEditorFn) *cce.UpdateAddonInstanceResponse {
 	t.Helper()
 	client, err := cce.NewClientWithResponses(os.Getenv("CCE_ENDPOINT"), cce.WithRequestEditorFn(credentials))
@@ -37,7 +37,7 @@ func update(t *testing.T, id string, values map[string]any, credentials cce.Requ
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
-	answer, err := client.UpdateAddonInstanceWithResponse(ctx, id, cce.InstanceRequest{
+	response, err := client.UpdateAddonInstanceWithResponse(ctx, id, cce.InstanceRequest{
 		Kind:       cce.InstanceRequestKindAddon,
 		ApiVersion: cce.InstanceRequestApiVersionV3,
 		Metadata:   cce.AddonUpdateMetadata{Annotations: cce.AddonUpdateMetadata_Annotations{AddonUpgradetype: cce.Upgrade}},
@@ -51,7 +51,7 @@ func update(t *testing.T, id string, values map[string]any, credentials cce.Requ
 	if err != nil {
 		t.Fatal(err)
 	}
-	return answer
+	return response
 }
 
 func TestSendsTheDocumentedRequest(t *testing.T) {
@@ -71,7 +71,7 @@ func TestReadsTheDocumentedResponse(t *testing.T) {
 	if instance.Status.Status != "upgrading" || instance.Status.Reason == "" {
 		t.Errorf("the state was read as %+v", instance.Status)
 	}
-	// Every field was read, if writing the instance again makes the documented answer; Go leaves nulls out.
+	// Every field was read, if writing the instance again results in the documented response; Go leaves nulls out.
 	documented := object(t, "../../documented/upgrade-everest.response.json")
 	status := documented["status"].(map[string]any)
 	delete(status, "targetVersions")
@@ -99,16 +99,16 @@ func TestReadsBothFamiliesOfErrors(t *testing.T) {
 }
 
 // families reads an error as both: neither fails, and the one that it is has a code.
-func families(t *testing.T, refused *cce.AnyError) (cce.ServiceError, cce.GatewayError) {
+func families(t *testing.T, failure *cce.AnyError) (cce.ServiceError, cce.GatewayError) {
 	t.Helper()
-	if refused == nil {
+	if failure == nil {
 		t.Fatal("no error was read")
 	}
-	service, err := refused.AsServiceError()
+	service, err := failure.AsServiceError()
 	if err != nil {
 		t.Fatal(err)
 	}
-	gateway, err := refused.AsGatewayError()
+	gateway, err := failure.AsGatewayError()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,19 +117,19 @@ func families(t *testing.T, refused *cce.AnyError) (cce.ServiceError, cce.Gatewa
 
 func TestKeepsValuesOfAnyJSON(t *testing.T) {
 	values := object(t, "../any-values.json")
-	answered := update(t, "any-values", values, token).JSON200.Spec.Values
+	returned := update(t, "any-values", values, token).JSON200.Spec.Values
 	same(t, received(t, "any-values")["spec"].(map[string]any)["values"], values)
-	same(t, answered, values)
+	same(t, returned, values)
 }
 
 func received(t *testing.T, id string) map[string]any {
 	t.Helper()
-	answer, err := http.Get(os.Getenv("CCE_ENDPOINT") + "/received/" + id)
+	response, err := http.Get(os.Getenv("CCE_ENDPOINT") + "/received/" + id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ SIGNED = ("content-type", "host", "x-project-id", "x-sdk-date", "x-security-toke
 
 
 class SdkHmac(httpx.Auth):
-    """Signs every request when it is sent: a signature is good for 15 minutes."""
+    """Signs every request when it is sent: a signature is valid for 15 minutes."""
 
     requires_request_body = True
 
@@ -30,7 +30,7 @@ def sign(request: httpx.Request, access_key: str, secret_key: str, now: datetime
     date = now.strftime("%Y%m%dT%H%M%SZ")
     request.headers["X-Sdk-Date"] = date
 
-    # A path ends in "/" here, and only here.
+    # Ends in "/", although the path that is sent does not.
     path = quote(request.url.path.removesuffix("/") + "/")
     query = sorted(parse_qsl(request.url.query.decode(), keep_blank_values=True))
     names = [name for name in SIGNED if name in request.headers]

@@ -49,7 +49,7 @@ def update(
     values: dict[str, Any] | None = None,
     connect: Callable[[], AuthenticatedClient | Client] = with_token,
 ) -> Response[AddonInstance | GatewayError | ServiceError]:
-    """Sends the documented request, with these values, and returns what was answered."""
+    """Sends the documented request, with these values, and returns the response."""
     documented = content("documented/upgrade-everest.request.json")["spec"]
     body = InstanceRequest(
         kind=InstanceRequestKind.ADDON,
@@ -86,7 +86,7 @@ def test_reads_the_documented_response() -> None:
     assert instance.status.reason == "addon upgrading"
     assert instance.status.target_versions is None
     assert instance.status.current_version.support_versions is None
-    # Every field was read, if writing the instance again makes the documented answer, and none was left over as unknown.
+    # Every field was read, if writing the instance again results in the documented response, and none is left as unknown.
     documented = content("documented/upgrade-everest.response.json")
     assert json.loads(json.dumps(instance.to_dict()).replace("+00:00", "Z")) == documented
     assert isinstance(instance.metadata, AddonMetadata)
@@ -101,22 +101,22 @@ def test_reads_an_unknown_status_and_unknown_properties() -> None:
 
 
 def test_reads_both_families_of_errors() -> None:
-    answer = update("addon-not-found")
-    assert answer.status_code == HTTPStatus.NOT_FOUND
-    assert isinstance(answer.parsed, ServiceError)
-    assert answer.parsed.error_code == "CCE.03404001"
+    response = update("addon-not-found")
+    assert response.status_code == HTTPStatus.NOT_FOUND
+    assert isinstance(response.parsed, ServiceError)
+    assert response.parsed.error_code == "CCE.03404001"
 
-    answer = update("token-rejected")
-    assert answer.status_code == HTTPStatus.UNAUTHORIZED
-    assert isinstance(answer.parsed, GatewayError)
-    assert answer.parsed.error_code == "APIGW.0301"
+    response = update("token-rejected")
+    assert response.status_code == HTTPStatus.UNAUTHORIZED
+    assert isinstance(response.parsed, GatewayError)
+    assert response.parsed.error_code == "APIGW.0301"
 
 
 def test_keeps_values_of_any_json() -> None:
     values = content("consumers/any-values.json")
-    answered = updated("any-values", values).spec.values.to_dict()
+    returned = updated("any-values", values).spec.values.to_dict()
     assert same(received("any-values")["spec"]["values"], values)
-    assert same(answered, values)
+    assert same(returned, values)
 
 
 def received(id: str) -> Any:
@@ -128,5 +128,5 @@ def content(file: str) -> Any:
 
 
 def same(actual: object, expected: object) -> bool:
-    """Compares as JSON text, since Python holds that 1, 1.0 and True are equal."""
+    """Compares as JSON text, because 1, 1.0 and True are equal in Python."""
     return json.dumps(actual, sort_keys=True) == json.dumps(expected, sort_keys=True)

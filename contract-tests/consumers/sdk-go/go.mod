@@ -1,4 +1,4 @@
-module example.com/cce-addons-witness
+module example.com/cce-addons-sdk
 
 go 1.25.0
 

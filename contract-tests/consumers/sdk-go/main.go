@@ -1,4 +1,4 @@
-// The documented update, sent by the provider's own SDK as the document's Go sample does it: the same calls, but for the endpoint.
+// Sends the documented update with the provider's own SDK, as the document's Go sample does, but to another endpoint.
 package main
 
 import (
@@ -50,7 +50,7 @@ func main() {
 		log.Fatal(err)
 	}
 	version := "2.1.30"
-	answer, err := cce.NewCceClient(http).UpdateAddonInstance(&model.UpdateAddonInstanceRequest{
+	response, err := cce.NewCceClient(http).UpdateAddonInstance(&model.UpdateAddonInstanceRequest{
 		Id: "documented",
 		Body: &model.InstanceRequest{
 			Kind:       "Addon",
@@ -67,5 +67,5 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(answer)
+	fmt.Println(response)
 }

@@ -3,9 +3,9 @@ import { assert, describe, expect, expectTypeOf, test } from "vitest";
 import documentedRequest from "../../documented/upgrade-everest.request.json" with { type: "json" };
 import documentedResponse from "../../documented/upgrade-everest.response.json" with { type: "json" };
 import anyValues from "../any-values.json" with { type: "json" };
+import { sign } from "../sdk-hmac.ts";
 import { createClient } from "./cce/client/index.ts";
 import { type AddonInstance, type SupportVersions, updateAddonInstance } from "./cce/index.ts";
-import { sign } from "./sdk-hmac.ts";
 
 const {
   CCE_ENDPOINT: baseUrl = "",
@@ -14,10 +14,10 @@ const {
   CLOUD_SDK_TOKEN: token = "",
 } = process.env;
 
-// A redirect that was followed would take the token along, to wherever it leads.
+// A redirect that is followed takes the token to another origin.
 const common = { baseUrl, redirect: "error" } as const;
 
-// `auth` is asked for each scheme of the contract, and must not give the token for the other.
+// `auth` is called for each scheme of the contract, and must not return the token for the other.
 const withToken = createClient({ ...common, auth: ({ name }) => (name === "X-Auth-Token" ? token : undefined) });
 
 const withSignature = createClient(common);

@@ -4,8 +4,8 @@ import { assert, describe, expect, expectTypeOf, test } from "vitest";
 import documentedRequest from "../../documented/upgrade-everest.request.json" with { type: "json" };
 import documentedResponse from "../../documented/upgrade-everest.response.json" with { type: "json" };
 import anyValues from "../any-values.json" with { type: "json" };
+import { sign } from "../sdk-hmac.ts";
 import type { components, paths } from "./cce.ts";
-import { sign } from "./sdk-hmac.ts";
 
 const {
   CCE_ENDPOINT: baseUrl = "",
@@ -16,7 +16,7 @@ const {
 
 type Schemas = components["schemas"];
 
-// A redirect that was followed would take the token along, to wherever it leads.
+// A redirect that is followed takes the token to another origin.
 const common = { baseUrl, redirect: "error" } as const;
 
 const withToken = createClient<paths>({ ...common, headers: { "X-Auth-Token": token } });

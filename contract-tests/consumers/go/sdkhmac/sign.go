@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// Sign adds X-Sdk-Date and Authorization to a request that is otherwise complete. Each attempt is signed anew: a signature is good for 15 minutes.
+// Sign adds X-Sdk-Date and Authorization to a request that is otherwise complete. Sign each attempt: a signature is valid for 15 minutes.
 func Sign(req *http.Request, accessKey, secretKey string, now time.Time) error {
 	var body []byte
 	if req.Body != nil {
@@ -29,7 +29,7 @@ func Sign(req *http.Request, accessKey, secretKey string, now time.Time) error {
 	date := now.UTC().Format("20060102T150405Z")
 	req.Header.Set("X-Sdk-Date", date)
 
-	// A path ends in "/" here, and only here.
+	// Ends in "/", although the path that is sent does not.
 	path := strings.TrimSuffix(req.URL.Path, "/") + "/"
 	segments := strings.Split(path, "/")
 	for i, segment := range segments {
@@ -67,7 +67,7 @@ func hash(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// encode percent-encodes all but A-Za-z0-9-_.~.
+// encode percent-encodes everything but A-Za-z0-9-_.~.
 func encode(text string) string {
 	return strings.ReplaceAll(url.QueryEscape(text), "+", "%20")
 }

@@ -9,7 +9,7 @@ use reqwest::{Request, Response, header};
 use reqwest_middleware::{Middleware, Next, Result};
 use sha2::{Digest, Sha256};
 
-/// Signs each request that passes. What repeats requests goes before it, as a signature is good for 15 minutes.
+/// Signs each request. Put a middleware that retries before it: a signature is valid for 15 minutes.
 pub struct SdkHmac {
     pub access_key: String,
     pub secret_key: String,
@@ -50,7 +50,7 @@ pub fn sign(
     let names = headers.keys().copied().collect::<Vec<_>>().join(";");
 
     let mut canonical = format!("{}\n", request.method());
-    // The path ends in "/" here, and only here.
+    // Ends in "/", although the path that is sent does not.
     for segment in url.path().trim_end_matches('/').split('/') {
         canonical += &encode(&percent_decode_str(segment).decode_utf8_lossy());
         canonical += "/";
@@ -58,8 +58,8 @@ pub fn sign(
     canonical += "\n";
     let mut query: Vec<_> = url.query_pairs().collect();
     query.sort();
-    for (place, (key, value)) in query.iter().enumerate() {
-        let separator = if place > 0 { "&" } else { "" };
+    for (index, (key, value)) in query.iter().enumerate() {
+        let separator = if index > 0 { "&" } else { "" };
         canonical += &format!("{separator}{}={}", encode(key), encode(value));
     }
     canonical += "\n";

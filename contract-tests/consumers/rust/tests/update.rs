@@ -10,7 +10,7 @@ use reqwest_middleware::{ClientBuilder, RequestBuilder};
 use serde_json::Value;
 
 type Values = HashMap<String, Value>;
-type Answer = Result<AddonInstance, Error<UpdateAddonInstanceError>>;
+type UpdateResult = Result<AddonInstance, Error<UpdateAddonInstanceError>>;
 
 const REQUEST: &str = "../../documented/upgrade-everest.request.json";
 const RESPONSE: &str = "../../documented/upgrade-everest.response.json";
@@ -39,7 +39,7 @@ fn with_signature() -> ClientBuilder {
 }
 
 /// Sends the documented request, with these values.
-async fn update_with(id: &str, values: Values, credentials: ClientBuilder) -> Answer {
+async fn update_with(id: &str, values: Values, credentials: ClientBuilder) -> UpdateResult {
     let configuration = Configuration {
         base_path: variable("CCE_ENDPOINT"),
         client: credentials.build(),
@@ -58,7 +58,7 @@ async fn update_with(id: &str, values: Values, credentials: ClientBuilder) -> An
     update_addon_instance(&configuration, id, request).await
 }
 
-async fn update(id: &str, credentials: ClientBuilder) -> Answer {
+async fn update(id: &str, credentials: ClientBuilder) -> UpdateResult {
     update_with(id, values(&json(REQUEST)["spec"]["values"]), credentials).await
 }
 
@@ -79,10 +79,10 @@ async fn reads_the_documented_response() {
     let instance = update("documented", with_token()).await.unwrap();
     assert_eq!(instance.status.status, "upgrading");
     assert!(!instance.status.reason.is_empty());
-    // A null is told from what is absent.
+    // Null and absent are distinguished.
     assert_eq!(instance.status.target_versions, Some(None));
     assert_eq!(instance.status.current_version.support_versions, Some(None));
-    // Every field was read, if writing the instance again makes the documented answer.
+    // Every field was read, if writing the instance again results in the documented response.
     assert_eq!(serde_json::to_value(instance).unwrap(), json(RESPONSE));
 }
 
@@ -97,23 +97,23 @@ async fn reads_both_families_of_errors() {
     use UpdateAddonInstanceError::Status400;
 
     // All statuses hold the same type, and the first variant that fits is taken: `Status400`, whatever the status.
-    let (status, error) = refused("addon-not-found").await;
+    let (status, error) = failure("addon-not-found").await;
     let Status400(AnyError::ServiceError(error)) = error else {
         panic!("{error:?}")
     };
     assert_eq!((status, error.error_code.as_str()), (404, "CCE.03404001"));
 
-    let (status, error) = refused("token-rejected").await;
+    let (status, error) = failure("token-rejected").await;
     let Status400(AnyError::GatewayError(error)) = error else {
         panic!("{error:?}")
     };
     assert_eq!((status, error.error_code.as_str()), (401, "APIGW.0301"));
 }
 
-async fn refused(id: &str) -> (u16, UpdateAddonInstanceError) {
+async fn failure(id: &str) -> (u16, UpdateAddonInstanceError) {
     match update(id, with_token()).await {
-        Err(Error::ResponseError(refused)) => (refused.status.as_u16(), refused.entity.unwrap()),
-        answer => panic!("{answer:?}"),
+        Err(Error::ResponseError(error)) => (error.status.as_u16(), error.entity.unwrap()),
+        other => panic!("{other:?}"),
     }
 }
 

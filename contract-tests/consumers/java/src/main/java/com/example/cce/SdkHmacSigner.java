@@ -26,7 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs requests with AK/SK, by SDK-HMAC-SHA256. It is a request interceptor of the generated client, and has to be the last that
- * changes a request. Each request is signed anew: a signature is good for 15 minutes.
+ * changes a request. It signs each attempt: a signature is valid for 15 minutes.
  */
 public final class SdkHmacSigner implements Consumer<HttpRequest.Builder> {
   private static final DateTimeFormatter DATE =
@@ -54,7 +54,7 @@ public final class SdkHmacSigner implements Consumer<HttpRequest.Builder> {
     String lines = headers.entrySet().stream().map(header -> header.getKey() + ":" + header.getValue() + "\n")
         .collect(Collectors.joining());
 
-    // A path ends in "/" here, and only here.
+    // Ends in "/", although the path that is sent does not.
     String path = encoded(uri.getRawPath().replaceAll("/$", ""), "/", -1) + "/";
     String query = Stream.ofNullable(uri.getRawQuery()).flatMap(all -> Stream.of(all.split("&")))
         .map(pair -> encoded(pair.contains("=") ? pair : pair + "=", "=", 2))
@@ -72,7 +72,7 @@ public final class SdkHmacSigner implements Consumer<HttpRequest.Builder> {
     }
   }
 
-  /** The very bytes that will be sent. */
+  /** The bytes that will be sent. */
   private static byte[] body(HttpRequest request) {
     var bytes = BodySubscribers.ofByteArray();
     request.bodyPublisher().orElse(HttpRequest.BodyPublishers.noBody()).subscribe(new Flow.Subscriber<ByteBuffer>() {
@@ -84,7 +84,7 @@ public final class SdkHmacSigner implements Consumer<HttpRequest.Builder> {
     return bytes.getBody().toCompletableFuture().join();
   }
 
-  /** Each part decoded, and percent-encoded once, but for A-Za-z0-9-_.~. */
+  /** Each part decoded, and percent-encoded once, except A-Za-z0-9-_.~. */
   private static String encoded(String text, String separator, int limit) {
     return Stream.of(text.split(separator, limit))
         .map(part -> URLDecoder.decode(part.replace("+", "%2B"), UTF_8))

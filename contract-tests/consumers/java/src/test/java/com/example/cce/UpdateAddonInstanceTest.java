@@ -61,7 +61,7 @@ class UpdateAddonInstanceTest {
     assertEquals("upgrading", instance.getStatus().getStatus());
     assertEquals("addon upgrading", instance.getStatus().getReason());
 
-    // Every field was read, nulls included, if writing the instance again makes the documented answer.
+    // Every field was read, nulls included, if writing the instance again results in the documented response.
     String written = client(TOKEN).getObjectMapper().writeValueAsString(instance);
     assertSame(file("../../documented/upgrade-everest.response.json"), JSON.readTree(written));
   }
@@ -78,9 +78,9 @@ class UpdateAddonInstanceTest {
     assertEquals(404, missing.getCode());
     assertEquals("CCE.03404001", assertInstanceOf(ServiceError.class, read(missing)).getErrorCode());
 
-    ApiException refused = assertThrows(ApiException.class, () -> update("token-rejected", documentedValues(), TOKEN));
-    assertEquals(401, refused.getCode());
-    assertEquals("APIGW.0301", assertInstanceOf(GatewayError.class, read(refused)).getErrorCode());
+    ApiException rejected = assertThrows(ApiException.class, () -> update("token-rejected", documentedValues(), TOKEN));
+    assertEquals(401, rejected.getCode());
+    assertEquals("APIGW.0301", assertInstanceOf(GatewayError.class, read(rejected)).getErrorCode());
   }
 
   @Test
@@ -91,7 +91,7 @@ class UpdateAddonInstanceTest {
     assertSame(values, JSON.valueToTree(instance.getSpec().getValues()));
   }
 
-  /** Sends the documented request with these values, and returns what was answered. */
+  /** Sends the documented request with these values, and returns the response. */
   private static AddonInstance update(String id, Map<String, Object> values, Consumer<HttpRequest.Builder> credentials)
       throws ApiException, IOException {
     InstanceRequest request = new InstanceRequest()
@@ -113,7 +113,7 @@ class UpdateAddonInstanceTest {
     return client.setReadTimeout(Duration.ofSeconds(30)).setRequestInterceptor(credentials);
   }
 
-  /** The body of an error; which of the two it is, its key says. The generated AnyError holds that every body is both. */
+  /** The body of an error, whose key tells its family. The generated AnyError takes every body for both. */
   private static Object read(ApiException error) throws IOException {
     ObjectMapper mapper = client(TOKEN).getObjectMapper();
     JsonNode body = mapper.readTree(error.getResponseBody());

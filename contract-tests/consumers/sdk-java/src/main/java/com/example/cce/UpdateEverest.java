@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * A witness: makes the documented update by the provider's own SDK, as the provider's sample does. Whatever goes wrong is thrown,
- * and so ends the program with a failure.
+ * Sends the documented update with the provider's own SDK, as the provider's sample does. Any exception ends the program with a
+ * failure.
  */
 public class UpdateEverest {
   public static void main(String[] args) throws IOException {

@@ -7,8 +7,8 @@ export interface Keys {
 }
 
 /**
- * Adds X-Sdk-Date and Authorization to a request that is otherwise complete. Each attempt is signed anew: a signature is good
- * for 15 minutes.
+ * Adds X-Sdk-Date and Authorization to a request that is otherwise complete. Sign each attempt: a signature is valid for
+ * 15 minutes.
  */
 export async function sign(request: Request, { accessKey, secretKey }: Keys, now = new Date()): Promise<Request> {
   const body = new Uint8Array(await request.clone().arrayBuffer());
@@ -16,9 +16,9 @@ export async function sign(request: Request, { accessKey, secretKey }: Keys, now
   request.headers.set("x-sdk-date", date);
 
   const { pathname, searchParams, host } = new URL(request.url);
-  // A path ends in "/" here, and only here.
+  // Ends in "/", although the path that is sent does not.
   const path = pathname.replace(/\/?$/, "/").split("/").map(decodeURIComponent).map(encode).join("/");
-  // The space sorts before all else, so that names are compared before values.
+  // A space sorts before everything else, so names are compared before values.
   const query = Array.from(searchParams, (pair) => pair.map(encode).join(" ")).sort();
   const headers = ["content-type", "host", "x-project-id", "x-sdk-date", "x-security-token"]
     .map((name) => ({ name, value: name === "host" ? host : request.headers.get(name) }))
@@ -44,6 +44,6 @@ export async function sign(request: Request, { accessKey, secretKey }: Keys, now
 
 const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");
 
-/** Percent-encodes all but A-Za-z0-9-_.~. */
+/** Percent-encodes everything but A-Za-z0-9-_.~. */
 const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
