@@ -56,7 +56,7 @@ Asserts nothing about time: it says which aims are met and exits with 0.`,
 async function underNode(node: string, build: string, sdk: boolean, quick: boolean): Promise<NodeFigures> {
   const script = (name: string) => join(build, `${name}.js`);
   const documented = (name: string) =>
-    fileURLToPath(new URL(`contract-tests/documented/upgrade-everest.${name}.json`, root));
+    fileURLToPath(new URL(`contract-tests/documented/updateAddonInstance/upgrade-everest.${name}.json`, root));
   const responseFile = documented("response");
   // One Node serves all, so that only the client's side differs.
   const server = start(process.execPath, [script("server"), responseFile]);

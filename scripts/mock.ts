@@ -70,7 +70,7 @@ What is wrong with a request is in the response's header sl-violations.`,
     const mock = await startMock({ host, port: Number(port), log: console.log });
     console.log(`The mock listens on ${mock.url}. Try it:
   curl ${mock.url}/api/v3/addons/any-id -X PUT -H 'X-Auth-Token: any' \\
-    -H 'Content-Type: application/json' -d @contract-tests/documented/upgrade-everest.request.json\n`);
+    -H 'Content-Type: application/json' -d @contract-tests/documented/updateAddonInstance/upgrade-everest.request.json\n`);
     await stopped;
     await mock.stop();
   },

@@ -17,7 +17,7 @@ const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .map((file) => file.replaceAll("\\", "/"))
   .sort();
 const documentedJson = (file: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../documented/${file}`, import.meta.url), "utf8"));
+  JSON.parse(readFileSync(new URL(`../documented/updateAddonInstance/${file}`, import.meta.url), "utf8"));
 
 /** What Node's own fetch adds to a request with a body. */
 const RUNTIME_HEADERS = [

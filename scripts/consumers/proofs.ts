@@ -26,7 +26,7 @@ interface Body {
 }
 
 const readJson = (file: string) => JSON.parse(readFileSync(new URL(`contract-tests/${file}`, root), "utf8"));
-export const DOCUMENTED: Body = readJson("documented/upgrade-everest.request.json");
+export const DOCUMENTED: Body = readJson("documented/updateAddonInstance/upgrade-everest.request.json");
 export const ANY_VALUES: Values = readJson("consumers/any-values.json");
 
 /** The documented body with other values. */

@@ -19,7 +19,12 @@ export const RUNTIMES: readonly Tool[] = [
 /** Puts the suite beside the installed package, with the documented exchange that it sends and expects. */
 export async function copySmoke(folder: string, mockUrl: string): Promise<void> {
   const documented = async (name: string) =>
-    JSON.parse(await readFile(new URL(`contract-tests/documented/upgrade-everest.${name}.json`, root), "utf8"));
+    JSON.parse(
+      await readFile(
+        new URL(`contract-tests/documented/updateAddonInstance/upgrade-everest.${name}.json`, root),
+        "utf8",
+      ),
+    );
   const given = { mockUrl, request: await documented("request"), response: await documented("response") };
   await cp(new URL("scripts/smoke", root), join(folder, "smoke"), { recursive: true });
   await writeFile(join(folder, "smoke/given.json"), JSON.stringify(given));

@@ -31,7 +31,7 @@ func update(t *testing.T, id string, values map[string]any, credentials cce.Requ
 	if err != nil {
 		t.Fatal(err)
 	}
-	documented := object(t, "../../documented/upgrade-everest.request.json")["spec"].(map[string]any)
+	documented := object(t, "../../documented/updateAddonInstance/upgrade-everest.request.json")["spec"].(map[string]any)
 	if values == nil {
 		values = documented["values"].(map[string]any)
 	}
@@ -58,7 +58,7 @@ func TestSendsTheDocumentedRequest(t *testing.T) {
 	for name, credentials := range map[string]cce.RequestEditorFn{"token": token, "signature": signature} {
 		t.Run(name, func(t *testing.T) {
 			update(t, "documented", nil, credentials)
-			same(t, received(t, "documented"), object(t, "../../documented/upgrade-everest.request.json"))
+			same(t, received(t, "documented"), object(t, "../../documented/updateAddonInstance/upgrade-everest.request.json"))
 		})
 	}
 }
@@ -72,7 +72,7 @@ func TestReadsTheDocumentedResponse(t *testing.T) {
 		t.Errorf("the state was read as %+v", instance.Status)
 	}
 	// Every field was read, if writing the instance again results in the documented response; Go leaves nulls out.
-	documented := object(t, "../../documented/upgrade-everest.response.json")
+	documented := object(t, "../../documented/updateAddonInstance/upgrade-everest.response.json")
 	status := documented["status"].(map[string]any)
 	delete(status, "targetVersions")
 	delete(status["currentVersion"].(map[string]any), "supportVersions")

@@ -19,8 +19,8 @@ use PHPUnit\Framework\TestCase;
 /** Proves the client that openapi-generator makes of the contract. */
 final class UpdateAddonInstanceTest extends TestCase
 {
-    private const REQUEST = __DIR__ . '/../../documented/upgrade-everest.request.json';
-    private const RESPONSE = __DIR__ . '/../../documented/upgrade-everest.response.json';
+    private const REQUEST = __DIR__ . '/../../documented/updateAddonInstance/upgrade-everest.request.json';
+    private const RESPONSE = __DIR__ . '/../../documented/updateAddonInstance/upgrade-everest.response.json';
     private const ANY_VALUES = __DIR__ . '/../any-values.json';
 
     public function testSendsTheDocumentedRequestWithAToken(): void

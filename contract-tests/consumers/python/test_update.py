@@ -50,7 +50,7 @@ def update(
     connect: Callable[[], AuthenticatedClient | Client] = with_token,
 ) -> Response[AddonInstance | GatewayError | ServiceError]:
     """Sends the documented request, with these values, and returns the response."""
-    documented = content("documented/upgrade-everest.request.json")["spec"]
+    documented = content("documented/updateAddonInstance/upgrade-everest.request.json")["spec"]
     body = InstanceRequest(
         kind=InstanceRequestKind.ADDON,
         api_version=InstanceRequestApiVersion.V3,
@@ -77,7 +77,7 @@ def updated(id: str, values: dict[str, Any] | None = None) -> AddonInstance:
 @pytest.mark.parametrize("connect", [with_token, with_signature])
 def test_sends_the_documented_request(connect: Callable[[], AuthenticatedClient | Client]) -> None:
     assert update("documented", connect=connect).status_code == HTTPStatus.OK
-    assert received("documented") == content("documented/upgrade-everest.request.json")
+    assert received("documented") == content("documented/updateAddonInstance/upgrade-everest.request.json")
 
 
 def test_reads_the_documented_response() -> None:
@@ -87,7 +87,7 @@ def test_reads_the_documented_response() -> None:
     assert instance.status.target_versions is None
     assert instance.status.current_version.support_versions is None
     # Every field was read, if writing the instance again results in the documented response, and none is left as unknown.
-    documented = content("documented/upgrade-everest.response.json")
+    documented = content("documented/updateAddonInstance/upgrade-everest.response.json")
     assert json.loads(json.dumps(instance.to_dict()).replace("+00:00", "Z")) == documented
     assert isinstance(instance.metadata, AddonMetadata)
     for part in (instance, instance.metadata, instance.spec, instance.status, instance.status.current_version):

@@ -14,7 +14,7 @@ import (
 )
 
 func main() {
-	file, err := os.ReadFile("../../documented/upgrade-everest.request.json")
+	file, err := os.ReadFile("../../documented/updateAddonInstance/upgrade-everest.request.json")
 	if err != nil {
 		log.Fatal(err)
 	}

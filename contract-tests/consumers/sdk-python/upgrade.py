@@ -15,7 +15,7 @@ from huaweicloudsdkcce.v3 import (
 from huaweicloudsdkcore.auth.credentials import BasicCredentials
 from huaweicloudsdkcore.exceptions.exceptions import SdkException
 
-DOCUMENTED = Path(__file__).parents[2] / "documented" / "upgrade-everest.request.json"
+DOCUMENTED = Path(__file__).parents[2] / "documented" / "updateAddonInstance" / "upgrade-everest.request.json"
 
 
 def main() -> None:

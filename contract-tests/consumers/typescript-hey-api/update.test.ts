@@ -1,7 +1,9 @@
 // Proves the client that hey-api makes of the contract.
 import { assert, describe, expect, expectTypeOf, test } from "vitest";
-import documentedRequest from "../../documented/upgrade-everest.request.json" with { type: "json" };
-import documentedResponse from "../../documented/upgrade-everest.response.json" with { type: "json" };
+import documentedRequest from "../../documented/updateAddonInstance/upgrade-everest.request.json" with { type: "json" };
+import documentedResponse from "../../documented/updateAddonInstance/upgrade-everest.response.json" with {
+  type: "json",
+};
 import anyValues from "../any-values.json" with { type: "json" };
 import { sign } from "../sdk-hmac.ts";
 import { createClient } from "./cce/client/index.ts";

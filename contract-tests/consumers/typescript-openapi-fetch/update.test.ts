@@ -1,8 +1,10 @@
 // Proves the client that openapi-typescript and openapi-fetch make of the contract.
 import createClient from "openapi-fetch";
 import { assert, describe, expect, expectTypeOf, test } from "vitest";
-import documentedRequest from "../../documented/upgrade-everest.request.json" with { type: "json" };
-import documentedResponse from "../../documented/upgrade-everest.response.json" with { type: "json" };
+import documentedRequest from "../../documented/updateAddonInstance/upgrade-everest.request.json" with { type: "json" };
+import documentedResponse from "../../documented/updateAddonInstance/upgrade-everest.response.json" with {
+  type: "json",
+};
 import anyValues from "../any-values.json" with { type: "json" };
 import { sign } from "../sdk-hmac.ts";
 import type { components, paths } from "./cce.ts";

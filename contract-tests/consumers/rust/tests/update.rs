@@ -12,8 +12,8 @@ use serde_json::Value;
 type Values = HashMap<String, Value>;
 type UpdateResult = Result<AddonInstance, Error<UpdateAddonInstanceError>>;
 
-const REQUEST: &str = "../../documented/upgrade-everest.request.json";
-const RESPONSE: &str = "../../documented/upgrade-everest.response.json";
+const REQUEST: &str = "../../documented/updateAddonInstance/upgrade-everest.request.json";
+const RESPONSE: &str = "../../documented/updateAddonInstance/upgrade-everest.response.json";
 const ANY_VALUES: &str = "../any-values.json";
 
 fn http() -> ClientBuilder {

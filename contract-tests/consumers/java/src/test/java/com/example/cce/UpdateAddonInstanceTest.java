@@ -44,13 +44,13 @@ class UpdateAddonInstanceTest {
   @Test
   void sendsTheDocumentedRequestWithAToken() throws Exception {
     update("documented", documentedValues(), TOKEN);
-    assertSame(file("../../documented/upgrade-everest.request.json"), received("documented"));
+    assertSame(file("../../documented/updateAddonInstance/upgrade-everest.request.json"), received("documented"));
   }
 
   @Test
   void sendsTheDocumentedRequestSigned() throws Exception {
     update("documented", documentedValues(), SIGNATURE);
-    assertSame(file("../../documented/upgrade-everest.request.json"), received("documented"));
+    assertSame(file("../../documented/updateAddonInstance/upgrade-everest.request.json"), received("documented"));
   }
 
   @Test
@@ -63,7 +63,7 @@ class UpdateAddonInstanceTest {
 
     // Every field was read, nulls included, if writing the instance again results in the documented response.
     String written = client(TOKEN).getObjectMapper().writeValueAsString(instance);
-    assertSame(file("../../documented/upgrade-everest.response.json"), JSON.readTree(written));
+    assertSame(file("../../documented/updateAddonInstance/upgrade-everest.response.json"), JSON.readTree(written));
   }
 
   @Test
@@ -100,7 +100,7 @@ class UpdateAddonInstanceTest {
         .metadata(new AddonUpdateMetadata().annotations(new AddonUpdateMetadataAnnotations()
             .addonUpgradeType(AddonUpdateMetadataAnnotations.AddonUpgradeTypeEnum.UPGRADE)))
         .spec(new InstanceRequestSpec()
-            .clusterID(file("../../documented/upgrade-everest.request.json").at("/spec/clusterID").asText())
+            .clusterID(file("../../documented/updateAddonInstance/upgrade-everest.request.json").at("/spec/clusterID").asText())
             .version("2.1.30")
             .addonTemplateName("everest")
             .values(values));
@@ -122,7 +122,7 @@ class UpdateAddonInstanceTest {
   }
 
   private static Map<String, Object> documentedValues() throws IOException {
-    return asMap(file("../../documented/upgrade-everest.request.json").at("/spec/values"));
+    return asMap(file("../../documented/updateAddonInstance/upgrade-everest.request.json").at("/spec/values"));
   }
 
   private static Map<String, Object> asMap(JsonNode values) {

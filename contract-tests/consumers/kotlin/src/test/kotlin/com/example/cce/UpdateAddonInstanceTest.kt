@@ -46,7 +46,7 @@ class UpdateAddonInstanceTest {
     @Test
     fun `reads the documented response`() {
         val instance = update("documented")
-        val documented = json(File("../../documented/upgrade-everest.response.json"))
+        val documented = json(File("../../documented/updateAddonInstance/upgrade-everest.response.json"))
         assertEquals("everest", instance.metadata?.name)
         assertEquals(listOf("Storage"), instance.spec.addonTemplateLabels)
         assertEquals(documented.at("/spec/values"), json(instance.spec.propertyValues))
@@ -98,7 +98,7 @@ class UpdateAddonInstanceTest {
         // The generated mapper drops nulls, those in `values` too; they are kept with this.
         val MAPPER = Serializer.jacksonObjectMapper.setDefaultPropertyInclusion(Value.construct(NON_NULL, ALWAYS))
 
-        val REQUEST = json(File("../../documented/upgrade-everest.request.json"))
+        val REQUEST = json(File("../../documented/updateAddonInstance/upgrade-everest.request.json"))
 
         val SIGNATURE = SdkHmac(variable("CLOUD_SDK_AK"), variable("CLOUD_SDK_SK"))
         val TOKEN = Interceptor { chain ->

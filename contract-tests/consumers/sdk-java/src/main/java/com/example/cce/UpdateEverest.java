@@ -26,7 +26,7 @@ public class UpdateEverest {
         .withEndpoint(System.getenv("CCE_ENDPOINT"))
         .build();
 
-    JsonNode spec = new ObjectMapper().readTree(new File("../../documented/upgrade-everest.request.json")).get("spec");
+    JsonNode spec = new ObjectMapper().readTree(new File("../../documented/updateAddonInstance/upgrade-everest.request.json")).get("spec");
     JsonNode values = spec.get("values");
     InstanceRequest body = new InstanceRequest()
         .withKind("Addon")

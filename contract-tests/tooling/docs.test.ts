@@ -1,7 +1,7 @@
 // The page `npm run docs` publishes: complete, silent, and each part with its source.
 import { describe, expect, it } from "vitest";
-import { faultsOf, forReaders, withoutBadge } from "../scripts/docs.ts";
-import type { Contract } from "../scripts/lib/contract.ts";
+import { faultsOf, forReaders, withoutBadge } from "../../scripts/docs.ts";
+import type { Contract } from "../../scripts/lib/contract.ts";
 
 const CSP = `<meta http-equiv="Content-Security-Policy" content="connect-src 'none'" />`;
 const scenario = "updateAddonInstance/upgrade-everest";

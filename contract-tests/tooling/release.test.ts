@@ -4,21 +4,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { capture } from "../scripts/lib/exec.ts";
-import { checksums } from "../scripts/release/assets.ts";
-import { hasEntries, readChangelog, retitle } from "../scripts/release/changelog.ts";
-import type { Change } from "../scripts/release/compare.ts";
-import { RELEASED, read, readVersion } from "../scripts/release/released.ts";
-import type { Rating } from "../scripts/release/rules.ts";
-import { typeErrors } from "../scripts/release/types.ts";
+import { capture } from "../../scripts/lib/exec.ts";
+import { checksums } from "../../scripts/release/assets.ts";
+import { hasEntries, readChangelog, retitle } from "../../scripts/release/changelog.ts";
+import type { Change } from "../../scripts/release/compare.ts";
+import { RELEASED, read, readVersion } from "../../scripts/release/released.ts";
+import type { Rating } from "../../scripts/release/rules.ts";
+import { typeErrors } from "../../scripts/release/types.ts";
 import {
   readCorrections,
   releaseProblems,
   requiredVersion,
   verdict,
   withoutEntries,
-} from "../scripts/release/verdict.ts";
-import { withVersion } from "../scripts/version.ts";
+} from "../../scripts/release/verdict.ts";
+import { withVersion } from "../../scripts/version.ts";
 
 describe("the verdict", () => {
   const notes = "### Contract\n\n- What changed.\n\n### Client\n\n- What changed.";
@@ -208,7 +208,7 @@ describe("the parts of a release", () => {
 });
 
 describe("npm run release", { timeout: 120_000 }, () => {
-  const root = fileURLToPath(new URL("..", import.meta.url));
+  const root = fileURLToPath(new URL("../..", import.meta.url));
   let changelog: string;
   let folder: string;
   const git = async (...args: string[]) =>

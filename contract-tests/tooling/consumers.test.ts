@@ -8,10 +8,10 @@ import {
   type Proof,
   sdkProofs,
   withValues,
-} from "../scripts/consumers/proofs.ts";
-import { startService } from "../scripts/consumers/service.ts";
-import { type Exchange, serve } from "../scripts/lib/proxy.ts";
-import { authorization, canonicalRequest, sdkDate, sign, stringToSign, webHash } from "../src/client/signer.ts";
+} from "../../scripts/consumers/proofs.ts";
+import { startService } from "../../scripts/consumers/service.ts";
+import { type Exchange, serve } from "../../scripts/lib/proxy.ts";
+import { authorization, canonicalRequest, sdkDate, sign, stringToSign, webHash } from "../../src/client/signer.ts";
 
 const TOKEN = "the documented body, with a token";
 const SIGNATURE = "the documented body, signed with AK/SK";

@@ -16,7 +16,7 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-const folder = new URL("../.github/workflows/", import.meta.url);
+const folder = new URL("../../.github/workflows/", import.meta.url);
 const names = await readdir(folder);
 const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), "utf8")));
 const workflows = names.map((name, i) => ({ name, text: `${texts[i]}`, workflow: parse(`${texts[i]}`) as Workflow }));

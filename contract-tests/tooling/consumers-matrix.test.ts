@@ -4,15 +4,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { DEFECTS } from "../scripts/consumers/defects.ts";
-import { throwIfFailed, throwIfMissing, throwIfUnnoticed } from "../scripts/consumers/gates.ts";
-import { CONSUMERS, type Consumer } from "../scripts/consumers/matrix.ts";
-import { prove } from "../scripts/consumers/prove.ts";
-import { defectTable, insertTable, matrixTable } from "../scripts/consumers/report.ts";
-import { missingToolchains, pinnedVersion } from "../scripts/consumers/sandbox.ts";
-import { CommandError } from "../scripts/lib/command.ts";
+import { DEFECTS } from "../../scripts/consumers/defects.ts";
+import { throwIfFailed, throwIfMissing, throwIfUnnoticed } from "../../scripts/consumers/gates.ts";
+import { CONSUMERS, type Consumer } from "../../scripts/consumers/matrix.ts";
+import { prove } from "../../scripts/consumers/prove.ts";
+import { defectTable, insertTable, matrixTable } from "../../scripts/consumers/report.ts";
+import { missingToolchains, pinnedVersion } from "../../scripts/consumers/sandbox.ts";
+import { CommandError } from "../../scripts/lib/command.ts";
 
-const folder = new URL("consumers/", import.meta.url);
+const folder = new URL("../consumers/", import.meta.url);
 // Lines that end in a backslash are one.
 const readme = readFileSync(new URL("README.md", folder), "utf8").replace(/\\\n\s*/g, "");
 const [consumer] = CONSUMERS as readonly [Consumer];

@@ -2,10 +2,10 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Contract } from "../scripts/lib/contract.ts";
-import { compareContracts } from "../scripts/release/compare.ts";
-import { RELEASED, readContract, SOURCES } from "../scripts/release/released.ts";
-import { RATINGS, type Rating } from "../scripts/release/rules.ts";
+import type { Contract } from "../../scripts/lib/contract.ts";
+import { compareContracts } from "../../scripts/release/compare.ts";
+import { RELEASED, readContract, SOURCES } from "../../scripts/release/released.ts";
+import { RATINGS, type Rating } from "../../scripts/release/rules.ts";
 
 const read = (file: string) => readFile(new URL(file, import.meta.url), "utf8");
 
@@ -18,8 +18,8 @@ interface Row {
   readonly and?: Readonly<Record<string, unknown>>;
 }
 
-const small: Contract = parse(await read("support/small-contract.yaml"));
-const rows: readonly Row[] = parse(await read("support/breaking-changes.yaml"));
+const small: Contract = parse(await read("../support/small-contract.yaml"));
+const rows: readonly Row[] = parse(await read("../support/breaking-changes.yaml"));
 
 describe("the comparison of two contracts", () => {
   test.each(rows)("rates as $rating: $title", ({ at, to, and, rating }) => {

@@ -6,10 +6,10 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { root } from "../scripts/lib/command.ts";
-import { capture } from "../scripts/lib/exec.ts";
-import { type Mock, startMock } from "../scripts/mock.ts";
-import { client, id, request, scenario, startServer, thrown } from "./support/harness.ts";
+import { root } from "../../scripts/lib/command.ts";
+import { capture } from "../../scripts/lib/exec.ts";
+import { type Mock, startMock } from "../../scripts/mock.ts";
+import { client, id, request, scenario, startServer, thrown } from "../support/harness.ts";
 
 /** The only timeout of the mock that a test waits for. */
 const timeoutMs = 2000;

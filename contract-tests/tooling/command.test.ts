@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { root } from "../scripts/lib/command.ts";
-import { listen } from "../scripts/lib/proxy.ts";
+import { root } from "../../scripts/lib/command.ts";
+import { listen } from "../../scripts/lib/proxy.ts";
 
 test("npm run mock on a port that is taken says so in one line", async () => {
   const { url, stop } = await listen(createServer());

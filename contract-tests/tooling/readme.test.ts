@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { root } from "../scripts/lib/command.ts";
-import { capture } from "../scripts/lib/exec.ts";
+import { root } from "../../scripts/lib/command.ts";
+import { capture } from "../../scripts/lib/exec.ts";
 
 const path = (name: string) => fileURLToPath(new URL(name, root));
 const read = (name: string) => readFile(path(name), "utf8");

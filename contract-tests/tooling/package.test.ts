@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { npm } from "../scripts/lib/exec.ts";
-import { checkSize } from "../scripts/package/bundle.ts";
-import { failures, say } from "../scripts/package/result.ts";
-import { readSmoke } from "../scripts/package/smoke.ts";
-import { CONTENTS, checkContents, checkExports, install } from "../scripts/package/tarball.ts";
-import { compile } from "../scripts/package/types.ts";
+import { npm } from "../../scripts/lib/exec.ts";
+import { checkSize } from "../../scripts/package/bundle.ts";
+import { failures, say } from "../../scripts/package/result.ts";
+import { readSmoke } from "../../scripts/package/smoke.ts";
+import { CONTENTS, checkContents, checkExports, install } from "../../scripts/package/tarball.ts";
+import { compile } from "../../scripts/package/types.ts";
 
 /** A folder with these files. */
 async function folderWith(files: Readonly<Record<string, string | object>>): Promise<string> {
@@ -108,7 +108,7 @@ upgrade(7);`;
 
 describe("the notices", () => {
   test("hold the license of what the generated validators contain", async () => {
-    const read = (file: string) => readFile(new URL(`../${file}`, import.meta.url), "utf8");
+    const read = (file: string) => readFile(new URL(`../../${file}`, import.meta.url), "utf8");
     const words = (text: string) => text.split(/\s+/).join(" ");
     const notices = words(await read("THIRD-PARTY-NOTICES.md"));
     expect(notices).toContain(words(await read("node_modules/ajv/LICENSE")).trim());

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { root } from "../scripts/lib/command.ts";
+import { root } from "../../scripts/lib/command.ts";
 
 const lines = (count: number, line: string) => Array.from({ length: count }, () => line).join("\n");
 
