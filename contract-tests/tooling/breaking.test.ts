@@ -75,7 +75,7 @@ describe("the comparison of two contracts", () => {
 });
 
 test("the public type tests use every public name", async () => {
-  const [entry, text] = await Promise.all([read("../src/index.ts"), read("public-types.ts")]);
+  const [entry, text] = await Promise.all([read("../../src/index.ts"), read("../public-types.ts")]);
   const lists = [...entry.matchAll(/^export (?:type )?\{(.*?)\}/gms)];
   const names = lists.flatMap(([, list = ""]) => list.match(/\w+/g));
   expect(names.length).toBeGreaterThan(20);
