@@ -11,7 +11,7 @@ import {
   signedHeaders,
   stringToSign,
 } from "../src/client/signer.ts";
-import { answer, found, request, requestWith, scenarios } from "./support/harness.ts";
+import { response as documented, found, request, requestWith, scenarios } from "./support/harness.ts";
 
 const anyValues = JSON.parse(await readFile(new URL("consumers/any-values.json", import.meta.url), "utf8"));
 const errors = scenarios.filter(({ status }) => status >= 400);
@@ -54,14 +54,14 @@ describe("the service", () => {
     const { put } = await start();
     const response = await put("documented", request());
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual(answer());
+    expect(await response.json()).toEqual(documented());
   });
 
   test("newer: answers a status and properties that the contract does not have", async () => {
     const { put } = await start();
     const response = await put("newer", request());
     expect(response.status).toBe(200);
-    expect(differences(answer(), await response.json()).sort()).toEqual([
+    expect(differences(documented(), await response.json()).sort()).toEqual([
       "body.addedLater is added",
       "body.spec.addedLater is added",
       "body.status.addedLater is added",
@@ -73,7 +73,7 @@ describe("the service", () => {
   test("any-values: answers the values that were sent", async () => {
     const { put } = await start();
     const response = await put("any-values", requestWith(anyValues));
-    expect(await response.json()).toEqual({ ...answer(), spec: { ...answer().spec, values: anyValues } });
+    expect(await response.json()).toEqual({ ...documented(), spec: { ...documented().spec, values: anyValues } });
   });
 
   test.each(errors)("$name: answers the error of that name", async ({ name, status, response }) => {

@@ -17,7 +17,7 @@ import {
 } from "../../src/index.ts";
 import { tables } from "../documented/tables.ts";
 import example from "../documented/upgrade-everest.request.json" with { type: "json" };
-import { answer, client, contract, found, id, request } from "../support/harness.ts";
+import { client, contract, found, id, request, response } from "../support/harness.ts";
 
 // A JSON import has no literal types: the three constants are said once more.
 const metadata = { annotations: { "addon.upgrade/type": "upgrade" } } as const;
@@ -124,7 +124,7 @@ describe("updateAddonInstance", () => {
     expectTypeOf<AddonInstance["metadata"]>().toBeNullable();
     expectTypeOf<AddonInstance["spec"]["addonTemplateLogo"]>().toEqualTypeOf<string | undefined>();
     expectTypeOf<AddonInstance["kind"]>().toEqualTypeOf<"Addon">();
-    const { status } = answer();
+    const { status } = response();
     // @ts-expect-error: Reason has a capital R
     expect(status.reason).toBeUndefined();
     expect(status.Reason).toBe("addon upgrading");
