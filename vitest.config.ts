@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: ["contract-tests/consumers/**"],
     globalSetup: "contract-tests/mock.setup.ts",
     maxWorkers: "100%",
+    // Titles with a row's $name are whole sentences.
+    chaiConfig: { truncateThreshold: 200 },
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -1,15 +1,24 @@
 // Which failures of fetch prove that nothing was sent: the platform's own, innermost in the chain of causes.
-import { createServer } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { listen } from "../../scripts/lib/proxy.ts";
 import { type ConnectionFailure, classifyNetworkError, copyCauses } from "../../src/client/network-error.ts";
-import { closedOrigin, reset } from "../support/fault-server.ts";
-import { callerOf, expectFailure, failureOf, serving } from "../support/updating.ts";
+import { closedOrigin, reset, respond, serve } from "../support/fault-server.ts";
+import { callerOf, expectFailure, failureOf } from "../support/harness.ts";
 
 const nodeError = (code: string, syscall?: string) =>
   Object.assign(new Error(code), { code, ...(syscall && { syscall }) });
 const fetchFailed = (cause: unknown) => new TypeError("fetch failed", { cause });
 const refused = nodeError("ECONNREFUSED", "connect");
+
+/** What no platform throws, but a fetch may. */
+const odd: readonly { readonly name: string; readonly error: unknown }[] = [
+  { name: "a string", error: "ECONNREFUSED" },
+  { name: "undefined", error: undefined },
+  { name: "a symbol", error: Symbol("ended") },
+  { name: "an object without a prototype", error: Object.create(null) },
+  { name: "an error whose message is no string", error: Object.assign(new Error(), { message: Object.create(null) }) },
+  { name: "an error that is its own cause", error: ((e: Error) => Object.assign(e, { cause: e }))(new Error("x")) },
+  { name: "a proxy that throws", error: hostile() },
+];
 
 describe("classifyNetworkError", () => {
   test.each<{ name: string; error: unknown; failure: ConnectionFailure }>([
@@ -59,17 +68,20 @@ describe("classifyNetworkError", () => {
       failure: "broken",
     },
     { name: "Bun's code outside Bun", error: nodeError("ConnectionRefused"), failure: "broken" },
-    { name: "a text", error: "ECONNREFUSED", failure: "broken" },
-    { name: "nothing", error: undefined, failure: "broken" },
-    { name: "a proxy that throws", error: hostile(), failure: "broken" },
+    ...odd.map((row) => ({ ...row, failure: "broken" as const })),
   ])("$name: $failure", ({ error, failure }) => {
     expect(classifyNetworkError(error)).toBe(failure);
   });
 });
 
 describe("copyCauses", () => {
-  test("never throws, whatever was thrown", () => {
-    expect(copyCauses(hostile(), String)[0].message).toBe("no reason given");
+  test.each(odd)("makes an Error of $name", ({ error }) => {
+    const [copy] = copyCauses(error, String);
+    expect(copy).toBeInstanceOf(Error);
+    expect(copy.message).toMatch(/^(ECONNREFUSED|x|Error|no reason given)$/);
+  });
+
+  test("ends where a cause leads back to itself", () => {
     const self = new Error("x");
     self.cause = self;
     expect(copyCauses(self, String)).toHaveLength(6);
@@ -87,13 +99,12 @@ describe("a call whose request is repeated below fetch", () => {
   const DISPATCHER = Symbol.for("undici.globalDispatcher.1");
   const globals = globalThis as unknown as Record<symbol, unknown>;
 
-  test("is unknown and sent no more, when the last try alone found no connection", async () => {
+  test("is unknown and not retried, when the last try alone found no connection", async () => {
     // Makes Node's fetch create its dispatcher.
-    const { url, stop } = await listen(createServer((_, response) => response.end()));
-    await fetch(url);
-    await stop();
+    const other = await serve(respond(200));
+    await fetch(other.url);
     const original = globals[DISPATCHER] as { compose(...interceptors: readonly unknown[]): unknown };
-    const server = await serving(reset);
+    const server = await serve(reset);
     const closed = await closedOrigin();
     type Dispatch = (options: { origin: unknown }, handler: object) => boolean;
     // An interceptor as undici's own `retry`: a request that breaks is sent again, here to where nobody listens.

@@ -1,5 +1,4 @@
-/** Serves the security scheme `signature`: each stage against the provider's own figures, and the whole against what is really sent. */
-import { createHash, createHmac } from "node:crypto";
+// signer.ts: each stage against the provider's own figures, and the whole against what is really sent.
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -17,17 +16,9 @@ import {
   stringToSign,
   webHash,
 } from "../../src/client/signer.ts";
-import {
-  answer,
-  client,
-  found,
-  id,
-  observedFetch,
-  type Received,
-  request,
-  requestWith,
-  startServer,
-} from "../support/harness.ts";
+import { respond, serve } from "../support/fault-server.ts";
+import { client, found, id, observedFetch, request, requestWith, response } from "../support/harness.ts";
+import { hmac, sha256, signatureOf } from "../support/signature.ts";
 
 interface Vector {
   readonly name: string;
@@ -54,11 +45,9 @@ const hashes = [
 ] as const;
 const each = vectors.flatMap((vector) => hashes.map(([hashName, hash]) => ({ ...vector, vector, hashName, hash })));
 const keys = { accessKey: "AccessKey", secretKey: "SecretKey" };
-const sha256 = (data: string | Buffer) => createHash("sha256").update(data).digest("hex");
-const hmac = (key: string, text: string) => createHmac("sha256", key).update(text).digest("hex");
 
-describe("updateAddonInstance", () => {
-  test("there are the provider's vectors, with and without a body, token and Chinese", () => {
+describe("the provider's vectors", () => {
+  test("are with and without a body, a token and Chinese", () => {
     expect(vectors.length).toBeGreaterThanOrEqual(7);
     expect(vectors.filter(({ canonicalRequest }) => canonicalRequest)).toHaveLength(2);
     expect(vectors.filter(({ canonicalRequestSha256 }) => canonicalRequestSha256)).toHaveLength(1);
@@ -66,7 +55,7 @@ describe("updateAddonInstance", () => {
       if (canonicalRequest) expect(stringToSign?.split("\n")[2]).toBe(sha256(canonicalRequest));
   });
 
-  test.each(each)("$name with $hashName: every stage gives the figures", async (one) => {
+  test.each(each)("$name: every stage gives the figures, with $hashName", async (one) => {
     const { vector, hash } = one;
     const date = found(vector.headers["x-sdk-date"]);
     const toSign = signable(vector);
@@ -89,7 +78,7 @@ describe("updateAddonInstance", () => {
   });
 
   test.each(each.filter(({ headers }) => headers["host"]))(
-    "$name with $hashName: sign gives its date and signature",
+    "$name: sign gives its date and signature, with $hashName",
     async ({ vector, hash }) => {
       const { host: _host, "x-sdk-date": date = "", ...headers } = vector.headers;
       const given = await sign({ ...signable(vector), headers }, vector, date, hash);
@@ -99,7 +88,7 @@ describe("updateAddonInstance", () => {
     },
   );
 
-  test("put-addon: one changed byte anywhere changes the signature", async () => {
+  test("put-addon: a change anywhere changes the signature", async () => {
     const vector = found(vectors.find(({ name }) => name === "put-addon"));
     const changed: Partial<SignableRequest>[] = [
       { method: "GET" },
@@ -118,7 +107,9 @@ describe("updateAddonInstance", () => {
     }
     expect(new Set(signatures).size).toBe(changed.length + 1);
   });
+});
 
+describe("canonicalUri", () => {
   test.each([
     ["/", "/"],
     ["/a", "/a/"],
@@ -133,10 +124,12 @@ describe("updateAddonInstance", () => {
     ["/高", "/%E9%AB%98/"],
     ["/%e9%ab%98", "/%E9%AB%98/"],
     ["/@:$&,;=", "/%40%3A%24%26%2C%3B%3D/"],
-  ])("the path %s is signed as %s", (path, expected) => {
+  ])("of the path %s is %s", (path, expected) => {
     expect(canonicalUri(new URL(path, "https://cce.example.com"))).toBe(expected);
   });
+});
 
+describe("canonicalQuery", () => {
   test.each([
     ["", ""],
     ["?", ""],
@@ -153,28 +146,34 @@ describe("updateAddonInstance", () => {
     ["?a=x/y", "a=x%2Fy"],
     ["?%61=%2561", "a=%2561"],
     ["?B=1&a=1&A=1", "A=1&B=1&a=1"],
-  ])("the query %j is signed as %j", (query, expected) => {
+  ])("of the query %j is %j", (query, expected) => {
     expect(canonicalQuery(new URL(`https://cce.example.com/${query}`))).toBe(expected);
   });
+});
 
-  test("header values are trimmed and names sorted", () => {
+describe("canonicalRequest", () => {
+  test("trims the headers' values and sorts their names", () => {
     const canonical = canonicalRequest(
       { ...signable(found(vectors[0])), headers: { "x-b": "  two  words ", "x-a": "" } },
       "hash",
     );
     expect(canonical.split("\n").slice(3)).toEqual(["x-a:", "x-b:two  words", "", "x-a;x-b", "hash"]);
   });
+});
 
+describe("sdkDate and parseSdkDate", () => {
   test.each([
     [0, "19700101T000000Z"],
     [1_721_995_200_999, "20240726T120000Z"],
     [951_782_399_000, "20000228T235959Z"],
-  ])("the date of %d is %s, and back", (ms, date) => {
+  ])("turn %d into %s and back", (ms, date) => {
     expect(sdkDate(ms)).toBe(date);
     expect(parseSdkDate(date)).toBe(Math.floor(ms / 1000) * 1000);
   });
+});
 
-  test("nodeHash and webHash agree on any key and text", async () => {
+describe("nodeHash and webHash", () => {
+  test("agree on any key and text", async () => {
     const text = fc.string({ unit: "binary" });
     const key = fc.string({ unit: "binary", minLength: 1 });
     await fc.assert(
@@ -187,29 +186,36 @@ describe("updateAddonInstance", () => {
       { numRuns: 300 },
     );
   });
+});
 
-  test.each<[string, string, object, string]>([
-    ["the documented id", id, keys, ""],
-    ["an id of every kind of character", "a?c#d%e é!'()*~+ 高𠮷", keys, ""],
-    ["a project", id, { ...keys, projectId: "ProjectId" }, "x-project-id;"],
-    ["a security token", id, { ...keys, securityToken: "Security/Token+=" }, "x-security-token"],
-  ])("%s: the signature covers exactly what a server receives", async (_, id, credentials, name) => {
-    const server = await startServer(() => ({ body: JSON.stringify(answer()) }));
+describe("a signed call", () => {
+  test.each([
+    { name: "the documented id", id, credentials: keys, header: "" },
+    { name: "an id of every kind of character", id: "a?c#d%e é!'()*~+ 高𠮷", credentials: keys, header: "" },
+    { name: "a project", id, credentials: { ...keys, projectId: "ProjectId" }, header: "x-project-id;" },
+    {
+      name: "a security token",
+      id,
+      credentials: { ...keys, securityToken: "Security/Token+=" },
+      header: "x-security-token",
+    },
+  ])("is signed exactly as a server receives it, with $name", async ({ id, credentials, header }) => {
+    const server = await serve(respond(200, response()));
     const cce = client({ endpoint: server.url, credentials });
     const body = requestWith({ zh: "高可用", emoji: "𠮷", escapes: '"\\\u2028' });
     await cce.updateAddonInstance({ id, body });
     const received = found(server.received[0]);
-    expect(received.body.toString()).toBe(JSON.stringify(body));
-    expect(signatureOf(received, keys)).toBe(received.headers.authorization);
-    expect(received.headers.authorization).toMatch(/SignedHeaders=content-type;host;/);
-    expect(received.headers.authorization).toContain(name);
+    expect(received.body).toBe(JSON.stringify(body));
+    expect(signatureOf(received, keys)).toBe(received.headers["authorization"]);
+    expect(received.headers["authorization"]).toMatch(/SignedHeaders=content-type;host;/);
+    expect(received.headers["authorization"]).toContain(header);
     expect(received.headers).not.toHaveProperty("x-auth-token");
     const skew = Date.now() - parseSdkDate(String(received.headers["x-sdk-date"]));
     expect(Math.abs(skew)).toBeLessThan(60_000);
   });
 
-  test("through cce.api: its own headers are signed too, but never one whose name has a _", async () => {
-    const server = await startServer(() => ({ body: JSON.stringify(answer()) }));
+  test("of cce.api has its own headers signed too, but none whose name has a _", async () => {
+    const server = await serve(respond(200, response()));
     const { api } = client({ endpoint: server.url, credentials: keys });
     await api.PUT("/api/v3/addons/{id}", {
       params: { path: { id } },
@@ -217,13 +223,13 @@ describe("updateAddonInstance", () => {
       headers: { "X-Trace": " two  words ", x_trace: "any" },
     });
     const received = found(server.received[0]);
-    expect(signatureOf(received, keys)).toBe(received.headers.authorization);
-    expect(received.headers.authorization).toContain("x-trace");
+    expect(signatureOf(received, keys)).toBe(received.headers["authorization"]);
+    expect(received.headers["authorization"]).toContain("x-trace");
     expect(received.headers["x_trace"]).toBe("any");
-    expect(received.headers.authorization).not.toContain("x_trace");
+    expect(received.headers["authorization"]).not.toContain("x_trace");
   });
 
-  test("the secret key itself is sent nowhere", async () => {
+  test("does not send the secret key", async () => {
     const { fetch, sent } = observedFetch();
     await client({ fetch, credentials: keys }).updateAddonInstance({ id, body: request() });
     expect(JSON.stringify(sent)).not.toContain(keys.secretKey);
@@ -232,25 +238,4 @@ describe("updateAddonInstance", () => {
 
 function signable({ method, url, headers, body }: Vector): SignableRequest {
   return { method, url: new URL(url), headers, body };
-}
-
-/** The header `Authorization` that belongs to a request as it was received, computed here from the provider's description. */
-function signatureOf({ method, path, headers, body }: Received, { accessKey, secretKey }: typeof keys) {
-  const names = /SignedHeaders=([^,]*),/.exec(headers.authorization ?? "")?.[1]?.split(";") ?? [];
-  const encode = (text: string) =>
-    Buffer.from(text)
-      .toString("latin1")
-      .replace(/[^\w.~-]/g, (byte) => `%${Buffer.from(byte, "latin1").toString("hex").toUpperCase()}`);
-  const uri = path.split("/").map((segment) => encode(decodeURIComponent(segment)));
-  const canonical = [
-    method,
-    `${uri.join("/")}/`,
-    "",
-    ...names.map((name) => `${name}:${String(headers[name]).trim()}`),
-    "",
-    names.join(";"),
-    sha256(body),
-  ].join("\n");
-  const text = `SDK-HMAC-SHA256\n${headers["x-sdk-date"]}\n${sha256(canonical)}`;
-  return `SDK-HMAC-SHA256 Access=${accessKey}, SignedHeaders=${names.join(";")}, Signature=${hmac(secretKey, text)}`;
 }

@@ -9,7 +9,8 @@ import { type Scenario, scenariosOf } from "../../scripts/lib/scenarios.ts";
 import { startMock } from "../../scripts/mock.ts";
 import { type Replay, replay } from "../../scripts/replay.ts";
 import { errorForms } from "../documented/updateAddonInstance/responses.ts";
-import { contract, found, scenario, scenarios, startServer } from "../support/harness.ts";
+import { respond, serve } from "../support/fault-server.ts";
+import { contract, found, scenario, scenarios } from "../support/harness.ts";
 
 const folder = new URL("../../openapi/examples/", import.meta.url);
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -135,9 +136,8 @@ describe("updateAddonInstance", () => {
   });
 
   test("an answer that matches but carries sl-violations makes the replay report a difference", async () => {
-    const headers = { "content-type": "application/json", "sl-violations": "[]" };
     const one = scenario("updateAddonInstance/upgrade-everest");
-    const server = await startServer(() => ({ headers, body: JSON.stringify(one.response) }));
+    const server = await serve(respond(200, one.response, { "sl-violations": "[]" }));
     const { differences } = await replay(one, server.url);
     expect(differences).toEqual([expect.stringMatching(/^sl-violations is/)]);
   });

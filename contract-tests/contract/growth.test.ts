@@ -12,7 +12,7 @@ import { redocly } from "../../scripts/lib/redocly.ts";
 import { scenariosOf } from "../../scripts/lib/scenarios.ts";
 import { type Contract, compareWithContract } from "../documented/compare.ts";
 import { updateAddonInstance } from "../documented/updateAddonInstance/tables.ts";
-import { answer, scenarios, thrown } from "../support/harness.ts";
+import { response, scenarios, thrown } from "../support/harness.ts";
 
 const SLOW = 120_000;
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -105,7 +105,7 @@ describe("an operation added to the contract alone", () => {
     await writeFile(join(openapi, "openapi.yaml"), entry.toString({ lineWidth: 0 }));
     await writeFile(join(openapi, reference.$ref), stringify(imagineAddonInstance));
     await mkdir(join(openapi, "examples/imagineAddonInstance"));
-    const example = stringify({ summary: "An instance that nobody has", value: answer() });
+    const example = stringify({ summary: "An instance that nobody has", value: response() });
     await writeFile(join(openapi, "examples/imagineAddonInstance/imagined.response.yaml"), example);
     await writeFile(join(folder, "caller.ts"), caller);
     const include = ["src", "generated", "caller.ts"];

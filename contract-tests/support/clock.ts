@@ -1,4 +1,4 @@
-// Time for tests of updateAddonInstance: it stands still but for what a test, or a wait between two attempts, moves it by.
+// The clock of the client's tests: only a test, or a wait between two attempts, moves it.
 import type { Clock } from "../../src/client/deadline.ts";
 
 export interface FakeClock extends Clock {
@@ -8,7 +8,7 @@ export interface FakeClock extends Clock {
   readonly pending: number;
   /** Lets `ms` milliseconds pass; what falls due fires in its order. */
   advance(ms: number): void;
-  /** Resolves when a wait between attempts begins. */
+  /** Resolves when the next wait between attempts begins. */
   nextWait(): Promise<void>;
 }
 

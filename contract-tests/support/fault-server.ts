@@ -1,6 +1,9 @@
-// A server on real sockets that fails in ways node:http would not let it, for the tests of how updateAddonInstance ends.
+// The one server of the client's tests. It works on real sockets, so it can fail in ways that node:http does not allow, and it
+// records what it receives.
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
+import { onTestFinished } from "vitest";
+import { selfSigned } from "./certificate.ts";
 
 /** A request as it arrived, complete. */
 export interface Received {
@@ -10,24 +13,29 @@ export interface Received {
   readonly body: string;
 }
 
-/** What happens to a request once all of it has arrived. */
+/** What the server does with a request once all of it has arrived. */
 export type Fault = (socket: Socket, request: Received) => unknown;
 
 export interface FaultServer {
   readonly url: string;
   /** Every request that arrived, in order. */
   readonly received: readonly Received[];
-  /** How many connections were made. */
+  /** How many connections were accepted. */
   readonly connections: number;
-  /** Sends these bytes at the beginning of every connection from now on, before any request. */
+  /** Sends these bytes at the beginning of every later connection, before any request. */
   greet(bytes: string): void;
   /** Resolves when the `count`th request has arrived. */
   arrived(count: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts a server on a free port; each request meets the next fault, and the last one meets all that follow. */
-export async function startFaultServer(
+/** Serves until the test ends, on a free port. Each request meets the next fault; the last fault meets all that follow. */
+export const serve = (...faults: readonly Fault[]): Promise<FaultServer> => start(faults);
+
+/** The same over TLS, with a self-signed certificate. */
+export const serveTls = (...faults: readonly Fault[]): Promise<FaultServer> => start(faults, selfSigned());
+
+async function start(
   faults: readonly Fault[],
   tls?: { readonly key: string; readonly cert: string },
 ): Promise<FaultServer> {
@@ -37,7 +45,7 @@ export async function startFaultServer(
   let connections = 0;
   let greeting = "";
 
-  const serve = (socket: Socket) => {
+  const accept = (socket: Socket) => {
     let bytes = Buffer.alloc(0);
     connections += 1;
     sockets.add(socket);
@@ -54,10 +62,16 @@ export async function startFaultServer(
       fault?.(socket, request);
     });
   };
-  const server = tls ? createTlsServer(tls, serve) : createServer(serve);
+  const server = tls ? createTlsServer(tls, accept) : createServer(accept);
   server.on("tlsClientError", () => {});
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+  onTestFinished(stop);
 
   return {
     url: `${tls ? "https" : "http"}://127.0.0.1:${port}`,
@@ -73,52 +87,48 @@ export async function startFaultServer(
         if (received.length >= count) resolve();
         else watchers.push({ count, resolve });
       }),
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
+    stop,
   };
 }
 
 /** An origin on this machine where nothing listens. */
 export async function closedOrigin(): Promise<string> {
-  const server = await startFaultServer([]);
+  const server = await serve();
   await server.stop();
   return server.url;
 }
 
 type Headers = Readonly<Record<string, string | number>>;
 
-/** The head of an answer as it goes over the wire. */
+/** The head of a response as it goes over the wire. */
 export const head = (status: number, headers: Headers = {}): string =>
   [`HTTP/1.1 ${status} Status`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), "\r\n"].join(
     "\r\n",
   );
 
-/** A whole answer; `body` is sent as it is when a text, else as JSON. */
-export function answer(status: number, body: unknown = "", headers: Headers = {}): Fault {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  const type = typeof body === "string" ? "text/plain" : "application/json";
+/** Responds with a whole response. A string or bytes are sent as they are, any other body as JSON. */
+export function respond(status: number, body: unknown = "", headers: Headers = {}): Fault {
+  const raw = typeof body === "string" || Buffer.isBuffer(body);
+  const bytes = Buffer.from(raw ? body : JSON.stringify(body));
   const all = {
-    "Content-Type": type,
-    "Content-Length": Buffer.byteLength(text),
+    "Content-Type": raw ? "text/plain" : "application/json",
+    "Content-Length": bytes.length,
     "X-Request-Id": `request-${status}`,
     ...headers,
   };
-  return (socket) => socket.write(head(status, all) + text);
+  return (socket) => socket.write(Buffer.concat([Buffer.from(head(status, all)), bytes]));
 }
 
-/** These bytes, and the end of the connection. */
+/** Sends the bytes, then ends the connection. */
 export const bytesThenEnd =
   (bytes: string): Fault =>
   (socket) =>
     socket.end(bytes);
 
-/** The end of the connection in place of an answer. */
+/** Resets the connection in place of a response. */
 export const reset: Fault = (socket) => socket.resetAndDestroy();
 
-/** These bytes, and when `then` resolves the end of the connection. */
+/** Sends the bytes, then resets the connection when `then` resolves. */
 export const bytesThenReset =
   (bytes: string, then: () => Promise<unknown>): Fault =>
   async (socket, request) => {
@@ -127,16 +137,16 @@ export const bytesThenReset =
     reset(socket, request);
   };
 
-/** No answer at all. */
+/** Never responds. */
 export const silence: Fault = () => {};
 
-/** These bytes, and nothing more although the connection stays. */
+/** Sends the bytes and nothing more, and keeps the connection open. */
 export const bytesThenSilence =
   (bytes: string): Fault =>
   (socket) =>
     socket.write(bytes);
 
-/** The bytes and then one more with each turn, until the connection ends; `each` comes before every one. */
+/** Sends the bytes, then one more with each turn until the connection ends; awaits `each` before every one. */
 export const trickle =
   (bytes: string, each: () => Promise<unknown>): Fault =>
   async (socket) => {
@@ -149,7 +159,7 @@ export const trickle =
     }
   };
 
-/** The bytes and then `count` times `piece`, as fast as they are taken. */
+/** Sends the bytes and then `piece`, `count` times, as fast as the client reads. */
 export const flood =
   (bytes: string, piece: string, count: number): Fault =>
   async (socket) => {
@@ -162,12 +172,8 @@ export const flood =
     socket.end();
   };
 
-/** A relay to a server on this machine that, when told to, puts bytes of its own before what the server sends. */
-export async function startRelay(target: string): Promise<{
-  readonly port: number;
-  spoil(bytes: string): void;
-  stop(): Promise<void>;
-}> {
+/** A relay to a server on this machine. `spoil` sends the client bytes that are not the server's. It stops with the test. */
+export async function startRelay(target: string): Promise<{ readonly port: number; spoil(bytes: string): void }> {
   const clients = new Set<Socket>();
   const server = createServer((client) => {
     const upstream = connect(Number(new URL(target).port), "127.0.0.1");
@@ -177,16 +183,18 @@ export async function startRelay(target: string): Promise<{
     client.pipe(upstream).pipe(client);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        for (const client of clients) client.destroy();
+      }),
+  );
   return {
     port: (server.address() as AddressInfo).port,
     spoil(bytes) {
       for (const client of clients) client.write(Buffer.from(bytes, "latin1"));
     },
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const client of clients) client.destroy();
-      }),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Every way to break the documented request that the contract's own schemas name: a property added there adds its own. */
+// Every way to break the documented request that the contract's own schemas name: a property added there adds its own.
 import type { InstanceRequest } from "../../src/index.ts";
 import { contract, found, request } from "./harness.ts";
 

@@ -1,4 +1,4 @@
-// Finds a secret wherever an error of updateAddonInstance, an event or a client could show it, in whatever common escaping.
+// Finds a secret wherever an error, an event or a client could show it, in whatever common escaping.
 import { inspect } from "node:util";
 import fc from "fast-check";
 
@@ -84,7 +84,7 @@ const escapedJson = (value: unknown): string =>
     return `"${unicode(text, /./gs)}"`;
   });
 
-/** An answer's body for an echo given as lines: each way of writing them that a server is known to use. */
+/** The body of a response that repeats the lines: each way of writing them that a server is known to use. */
 export const echoes: Readonly<Record<string, (lines: readonly string[]) => string>> = {
   "a text": (lines) => lines.join("\n"),
   "one line": (lines) => lines.join(", "),

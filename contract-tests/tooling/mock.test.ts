@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../scripts/lib/command.ts";
 import { capture } from "../../scripts/lib/exec.ts";
 import { type Mock, startMock } from "../../scripts/mock.ts";
-import { client, id, request, scenario, startServer, thrown } from "../support/harness.ts";
+import { respond, serve } from "../support/fault-server.ts";
+import { client, id, request, scenario, thrown } from "../support/harness.ts";
 
 /** The only timeout of the mock that a test waits for. */
 const timeoutMs = 2000;
@@ -90,7 +91,7 @@ describe("a request that ends Prism is answered, and so is the next one", () => 
 });
 
 test.each(["http://HOST/", "//HOST/"])("a request for %s reaches no other host", async (target) => {
-  const other = await startServer(() => ({}));
+  const other = await serve(respond(200));
   const { status } = await send({ path: target.replace("HOST", new URL(other.url).host) });
   expect(status).toBeGreaterThanOrEqual(400);
   expect(other.received).toEqual([]);
