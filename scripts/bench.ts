@@ -1,24 +1,30 @@
 // `npm run bench`: what the client costs, beside bare fetch and the provider's own SDK.
-import { mkdir, writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
-import { join } from "node:path";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { contenders, names } from "./bench/contenders.ts";
-import type { Task } from "./bench/exchange.ts";
-import type { Sample } from "./bench/load.ts";
-import { type NodeFigures, render } from "./bench/report.ts";
-import { type Size, sizeOf } from "./bench/sizes.ts";
-import { compile, installSdk, nodeOf, start } from "./bench/workshop.ts";
-import { command, root } from "./lib/command.ts";
+import { shuffle } from "simple-statistics";
+import answer from "../contract-tests/documented/updateAddonInstance/upgrade-everest.response.json" with {
+  type: "json",
+};
+import { contenders, SDK, SDK_FOLDER } from "./bench/contenders.ts";
+import { type Round, render, section } from "./bench/report.ts";
+import { CommandError, command, root } from "./lib/command.ts";
+import { capture, npm, run } from "./lib/exec.ts";
+import { findRuntime, nodeRuntime } from "./package/runtimes.ts";
+
+/** The official SDK, and the HTTP client that it asks for in a range. */
+const PACKAGES = "@huaweicloud/huaweicloud-sdk-cce@3.0.57 @huaweicloud/huaweicloud-sdk-core@3.1.211 axios@1.21.1";
 
 await command(import.meta.url, {
   usage: `npm run bench [-- --node 20,24,26] [--quick] [--report]
 
-Compares the client with bare fetch, openapi-fetch and the official SDK: requests, signatures, start, size.
+Compares the client with bare fetch, openapi-fetch and the official SDK: requests, and import with the first call.
 Installs the SDK and other Nodes into node_modules/.cache, away from the project's dependencies.
 
 --node    the majors of Node to measure under, separated by commas; 20,24,26 without it
---quick   an eighth of the time, for a first look
+--quick   a tenth of the time, for a first look
 --report  writes generated/reports/benchmark.md; without it the report is only printed
 
 Asserts nothing about time: it says which aims are met and exits with 0.`,
@@ -27,101 +33,64 @@ Asserts nothing about time: it says which aims are met and exits with 0.`,
     quick: { type: "boolean" },
     report: { type: "boolean" },
   },
-  run: async ({ node = "20,24,26", quick = false, report = false }) => {
-    console.log("Installing what is compared …");
+  run: async ({ node = "", quick = false, report = false }) => {
+    console.log("Installing what is compared, and building the package …");
     const sdk = await installSdk();
-    const nodes: string[] = [];
-    for (const major of node.split(",")) nodes.push(await nodeOf(major));
-    console.log("Compiling the client …");
-    const build = await compile();
-    const all: NodeFigures[] = [];
-    for (const program of nodes) all.push(await underNode(program, build, Boolean(sdk), quick));
-    const flags = `${node === "20,24,26" ? "" : ` --node ${node}`}${quick ? " --quick" : ""}`;
-    const text = render({
-      command: `npm run bench --${flags} --report`,
-      date: new Date().toISOString().slice(0, 10),
-      machine: `${cpus()[0]?.model.trim()}, ${cpus().length} cores`,
-      sdk,
-      nodes: all,
-      sizes: await sizes(build, Boolean(sdk)),
+    const nodes = [];
+    for (const major of node.split(",")) {
+      const found = await findRuntime(nodeRuntime(Number(major)));
+      if ("missing" in found) throw new CommandError(`${found.missing}. ${found.remedy}`);
+      nodes.push(found);
+    }
+    await build();
+    const server = createServer((request, response) => {
+      response.setHeader("content-type", "application/json");
+      request.resume().on("end", () => response.end(JSON.stringify(answer)));
     });
+    await once(server.listen(0, "127.0.0.1").unref(), "listening");
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const names = Object.keys(contenders).filter((name) => sdk || name !== SDK);
+    const sections: string[] = [];
+    for (const { program, version } of nodes) {
+      const rounds: Round[] = [];
+      for (let round = 1; round <= (quick ? 3 : 9); round += 1) {
+        console.log(`Node ${version}: round ${round} …`);
+        rounds.push(await playRound(program, names, [endpoint, ...(quick ? ["500", "200"] : ["2000", "500"])]));
+      }
+      sections.push(section(`Node ${version}`, rounds));
+    }
+    const text = render(sdk ? `is ${PACKAGES}` : "could not be installed; **its figures are missing**", sections);
     if (!report) return console.log(`\n${text}`);
-    const file = new URL("generated/reports/benchmark.md", root);
-    await mkdir(new URL(".", file), { recursive: true });
-    await writeFile(file, text);
-    console.log(`Wrote ${fileURLToPath(file)}.`);
+    await writeFile(new URL("generated/reports/benchmark.md", root), text);
+    console.log("Wrote generated/reports/benchmark.md.");
   },
 });
 
-async function underNode(node: string, build: string, sdk: boolean, quick: boolean): Promise<NodeFigures> {
-  const script = (name: string) => join(build, `${name}.js`);
-  const documented = (name: string) =>
-    fileURLToPath(new URL(`contract-tests/documented/updateAddonInstance/upgrade-everest.${name}.json`, root));
-  const responseFile = documented("response");
-  // One Node serves all, so that only the client's side differs.
-  const server = start(process.execPath, [script("server"), responseFile]);
+/** Installs the official SDK and runs none of its scripts. False if the registry does not give it. */
+async function installSdk(): Promise<boolean> {
   try {
-    const { value: port } = await server.lines[Symbol.asyncIterator]().next();
-    const task: Task = {
-      origin: `http://127.0.0.1:${port}`,
-      requestFile: documented("request"),
-      responseFile,
-      sdk,
-      rounds: quick ? 3 : 9,
-      turnMs: quick ? 40 : 100,
-    };
-    const [version = ""] = await linesOf(node, ["--version"]);
-    console.log(`Node ${version}: requests and signatures, ${task.rounds} rounds …`);
-    const samples: Sample[] = [];
-    const argument = JSON.stringify(task);
-    for await (const line of start(node, ["--expose-gc", script("load"), argument]).lines) {
-      const sample: Sample = JSON.parse(line);
-      samples.push(sample);
-      const { group, name, round, count, wallMs, cpuMs } = sample;
-      const speed = `${Math.round((count * 1000) / wallMs)}/s`.padStart(9);
-      const cpu = `${((cpuMs * 1000) / count).toFixed(0)} µs`.padStart(8);
-      console.log(`  round ${round || "0 (not counted)"}, ${group}, ${name}: ${speed} ${cpu} CPU`);
-    }
-    const processes = quick ? 8 : 30;
-    console.log(`Node ${version}: import and first call, ${processes} processes each …`);
-    for (let round = 0; round <= processes; round += 1) {
-      for (const name of Object.keys(contenders)) {
-        if (name === names.sdk && !sdk) continue;
-        const started = performance.now();
-        const [inside] = await linesOf(node, [script("start"), name, argument]);
-        const wallMs = performance.now() - started;
-        samples.push({ group: "whole process", name, round, count: 1, wallMs, cpuMs: 0 });
-        const part = { name, round, count: 1, wallMs: Number(inside), cpuMs: 0 };
-        samples.push({ group: "import and first call", ...part });
-      }
-      if (round % 5 === 0) console.log(`  ${round} of ${processes}`);
-    }
-    return { version, rounds: task.rounds, processes, samples };
-  } finally {
-    server.stop();
+    await npm(["install", "--prefix", SDK_FOLDER, "--ignore-scripts", ...PACKAGES.split(" ")], fileURLToPath(root));
+    return true;
+  } catch (error) {
+    console.log(`The official SDK cannot be installed, so the run goes on without it: ${error}`);
+    return false;
   }
 }
 
-async function linesOf(node: string, args: readonly string[]): Promise<string[]> {
-  const lines: string[] = [];
-  for await (const line of start(node, args).lines) lines.push(line);
-  return lines;
+/** Builds the package, and the program that imports it, for Nodes that run no TypeScript. */
+async function build(): Promise<void> {
+  await run("npm", ["run", "build"], { quiet: true });
+  const args = ["--dir=dist/bench", "--platform=node", "--external=cce-addons,cce-addons/node,openapi-fetch"];
+  await run("rolldown", ["scripts/bench/client.ts", ...args], { quiet: true });
 }
 
-async function sizes(build: string, sdk: boolean): Promise<Size[]> {
-  const folder = build;
-  const client = fileURLToPath(new URL("src/index.ts", root));
-  return [
-    await sizeOf("cce-addons, all of it", { exported: "*", from: client, folder }),
-    await sizeOf("openapi-fetch", { exported: "{ default }", from: "openapi-fetch", folder }),
-    ...(sdk
-      ? [
-          await sizeOf("official SDK", {
-            exported: "{ CceClient }",
-            from: "@huaweicloud/huaweicloud-sdk-cce",
-            folder,
-          }),
-        ]
-      : []),
-  ];
+/** Every contender once, each in a fresh process. */
+async function playRound(node: string, names: string[], args: readonly string[]): Promise<Round> {
+  const round: Record<string, Record<string, number>> = {};
+  for (const name of shuffle(names)) {
+    const { code, stdout, output } = await capture(node, ["dist/bench/client.js", name, ...args]);
+    if (code !== 0) throw new CommandError(`${name} failed:\n${output}`);
+    round[name] = JSON.parse(stdout);
+  }
+  return round;
 }
