@@ -35,7 +35,7 @@ export function report(results: readonly Result[]): string {
   return `# Where the package runs
 
 Written by \`npm run check:package -- --report\` on ${new Date().toISOString().slice(0, 10)}, ${process.platform} ${process.arch}: the packed tarball, installed in an empty folder.
-A runtime's result is the checks of \`scripts/smoke/checks.mjs\` that passed against the mock.
+A runtime's result is the checks of \`contract-tests/smoke/checks.mjs\` that passed against the mock.
 
 ${table(["checked", "result"], rows)}
 `;

@@ -1,4 +1,4 @@
-// The smoke suite of scripts/smoke/ on each runtime, beside the installed package.
+// The smoke suite of contract-tests/smoke/ on each runtime, beside the installed package.
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "../lib/command.ts";
@@ -26,7 +26,7 @@ export async function copySmoke(folder: string, mockUrl: string): Promise<void> 
       ),
     );
   const given = { mockUrl, request: await documented("request"), response: await documented("response") };
-  await cp(new URL("scripts/smoke", root), join(folder, "smoke"), { recursive: true });
+  await cp(new URL("contract-tests/smoke", root), join(folder, "smoke"), { recursive: true });
   await writeFile(join(folder, "smoke/given.json"), JSON.stringify(given));
 }
 
