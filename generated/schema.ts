@@ -207,7 +207,7 @@ export interface components {
              */
             reason?: string;
         };
-        /** @description An error of the API gateway; the request did not reach the service, save with 502 and 504, where that is not known. */
+        /** @description An error of the API gateway; the request did not reach the service. With 502 and 504 that is not known. */
         GatewayError: {
             /**
              * @description The gateway's error code, `APIGW.` (also seen, `APIG.`) and four digits.

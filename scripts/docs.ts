@@ -1,4 +1,4 @@
-// `npm run docs`: the contract as one HTML page that needs no network and reports to nobody.
+// `npm run docs`: the contract as one self-contained HTML page.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// What the contract says of errors is what is known of them, both ways.
+// The contract says of errors what is known of them, no more and no less.
 import { Ajv } from "ajv";
 import { describe, expect, it, test } from "vitest";
 import { eachOperation, type Media, type Operation, type Response, resolve } from "../../scripts/lib/contract.ts";

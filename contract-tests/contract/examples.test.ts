@@ -1,4 +1,4 @@
-/** Serves openapi/examples: each documented exchange really happens, byte for byte, and a false one is noticed. */
+/** Each exchange in openapi/examples/ really happens, byte for byte, and a wrong one is noticed. */
 import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -40,7 +40,7 @@ describe("updateAddonInstance", () => {
     for (const one of scenarios) replays.push(await replay(one, inject("mockUrl")));
   });
 
-  test.each(scenarios)("$id is sent and answered as documented", ({ id }) => {
+  test.each(scenarios)("$id is replayed as documented", ({ id }) => {
     expect(replayOf(id).differences).toEqual([]);
   });
 
@@ -52,7 +52,7 @@ describe("updateAddonInstance", () => {
     expect(exchange?.path).toBe("/api/v3/addons/684fa9b2-a987-11ec-ba79-0255ac100096");
   });
 
-  test("upgrade-everest: sends two headers of its own beside the runtime's", () => {
+  test("upgrade-everest: adds two headers to the runtime's", () => {
     const { headers = {}, body } = found(replayOf("updateAddonInstance/upgrade-everest").exchange);
     expect(Object.keys(headers).sort()).toEqual([...RUNTIME_HEADERS, "content-type", "x-auth-token"].sort());
     expect(headers["content-type"]).toBe("application/json");
@@ -60,7 +60,7 @@ describe("updateAddonInstance", () => {
     expect(headers["content-length"]).toBe(String(body.length));
   });
 
-  test("upgrade-everest: gives the provider's own answer", () => {
+  test("upgrade-everest: returns the provider's own response", () => {
     const { outcome, exchange } = replayOf("updateAddonInstance/upgrade-everest");
     expect(outcome).toStrictEqual(documentedJson("upgrade-everest.response.json"));
     expect(exchange?.status).toBe(200);
@@ -135,7 +135,7 @@ describe("updateAddonInstance", () => {
     expect(untouched.differences).toEqual([]);
   });
 
-  test("an answer that matches but carries sl-violations makes the replay report a difference", async () => {
+  test("a response that matches but carries sl-violations makes the replay report a difference", async () => {
     const one = scenario("updateAddonInstance/upgrade-everest");
     const server = await serve(respond(200, one.response, { "sl-violations": "[]" }));
     const { differences } = await replay(one, server.url);

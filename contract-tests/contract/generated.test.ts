@@ -51,7 +51,7 @@ describe("the generated files", () => {
     expect(await filesOf(copy)).toEqual(await filesOf(made));
   });
 
-  test("unchanged, with reports beside them: nothing differs", { timeout: SLOW }, async () => {
+  test("unchanged, with reports next to them: nothing differs", { timeout: SLOW }, async () => {
     const copy = await copyOf(made);
     await cp(openapi, join(copy, "reports"), { recursive: true });
     expect(await compareGenerated(copy)).toEqual([]);

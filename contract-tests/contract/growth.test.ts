@@ -1,4 +1,4 @@
-/** Serves whoever adds an operation: a file, its example and a line in the contract make a new method, with no other edit. */
+/** An operation added to the contract (a file, an example, a line) is taken up everywhere with no other edit. */
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// Each lint rule of the contract refuses what breaks it, and names the place.
+// Each lint rule of the contract refuses what violates it, and names the place.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

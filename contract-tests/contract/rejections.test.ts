@@ -26,7 +26,7 @@ describe("updateAddonInstance", () => {
     ["without credentials", { headers: JSON_HEADERS }],
     ["with an empty token", { headers: { ...JSON_HEADERS, "x-auth-token": "" } }],
     ["without credentials and with a wrong body", { headers: JSON_HEADERS, body: "{}" }],
-    ["without credentials and asked for 200", { headers: { ...JSON_HEADERS, prefer: "code=200" } }],
+    ["without credentials, preferring 200", { headers: { ...JSON_HEADERS, prefer: "code=200" } }],
   ])("%s: is refused with 401", async (_, call) => {
     const { status, violations, body } = await send(call);
     expect(status).toBe(401);
@@ -59,19 +59,19 @@ describe("updateAddonInstance", () => {
       title: `${mutation.at.join(".")} as ${JSON.stringify(at(mutation.body, mutation.at)) ?? "nothing"}`,
     })),
   )("$title: is refused by the rule $keyword", async ({ at, keyword, body }) => {
-    const answer = await send({ body: JSON.stringify(body) });
-    expect(answer.status).toBe(400);
+    const sent = await send({ body: JSON.stringify(body) });
+    expect(sent.status).toBe(400);
     // A missing property is reported where it is missing from.
     const place = keyword === "required" ? at.slice(0, -1) : at;
     // Prism writes a place as a JSON pointer does.
     const steps = place.map((key) => key.replaceAll("/", "~1"));
     const name = keyword === "required" ? `'${at.at(-1)}'` : steps.join(".");
-    expect(answer.violations).toContainEqual([
+    expect(sent.violations).toContainEqual([
       ["request", "body", ...steps].join("."),
       keyword,
       expect.stringContaining(name),
     ]);
-    expect(answer.body).toEqual(scenario("updateAddonInstance/invalid-request").response);
+    expect(sent.body).toEqual(scenario("updateAddonInstance/invalid-request").response);
   });
 
   test.each<[string, Call, readonly [string, string | number, string]]>([
@@ -164,15 +164,14 @@ async function send({ method = "PUT", path, headers, body = documentedBody }: Ca
     response.headers.get("sl-violations") ?? "[]",
   );
   const violations = found.map(({ location, code, message }) => [location.join("."), code, message]);
-  const answer: unknown = await response.json();
-  return { status: response.status, violations, body: answer };
+  return { status: response.status, violations, body: (await response.json()) as unknown };
 }
 
 function at(value: unknown, path: readonly string[]): unknown {
   return path.reduce((node, key) => Object(node)[key], value);
 }
 
-/** The value with a field nobody documents in each of its objects. */
+/** The value with an undocumented field in each of its objects. */
 function withUnknownFields(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withUnknownFields);
   if (typeof value !== "object" || value === null) return value;

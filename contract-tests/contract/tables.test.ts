@@ -1,4 +1,4 @@
-/** The contract says what the provider's tables say; and the comparison refuses, on a small contract, whatever does not. */
+/** The contract says what the provider's tables say. That the comparison notices differences is shown on a small contract. */
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { addonStates } from "../../src/index.ts";

@@ -280,7 +280,7 @@ function compareValues(row: Row, schema: Schema): string[] {
 /** A schema's type as the document would print it, or the schema itself where it has no word. */
 function printedType(schema: Schema): string {
   const { type, allOf, ...others } = schema;
-  // In OpenAPI 3.0 a $ref takes no description beside it, so one is wrapped in an `allOf`.
+  // In OpenAPI 3.0 a $ref takes no description next to it, so one is wrapped in an `allOf`.
   const ref = schema.$ref ?? (allOf?.length === 1 ? allOf[0]?.$ref : undefined);
   const name = ref?.match(/^#\/components\/schemas\/(\w+)$/)?.[1];
   if (isMapWithNamedKeys(schema)) return `Map<String,${printedPart(schema.additionalProperties)}>`;

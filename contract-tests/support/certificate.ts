@@ -1,8 +1,8 @@
-// A self-signed certificate made anew for each run, so that no private key is kept with the tests.
+// A self-signed certificate made for each run, so that no private key is kept with the tests.
 import { generateKeyPairSync, sign } from "node:crypto";
 import { onTestFinished, vi } from "vitest";
 
-/** A key and a certificate for `cce.test` that nobody has signed but itself. */
+/** A key and a certificate for `cce.test` signed by itself. */
 export function selfSigned(): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = sequence(oid("2a8648ce3d040302"));

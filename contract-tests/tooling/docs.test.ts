@@ -89,7 +89,7 @@ describe("the contract for readers", () => {
     expect(page.servers[0]?.description).toBe("Pets (source: observed: a server)");
   });
 
-  it("shows values as a table alone, and a keyword's source beside its property", () => {
+  it("shows values as a table alone, and a keyword's source with its property", () => {
     expect(page.components.schemas.Pet.properties.state).toMatchObject({
       description: "The state.",
       "x-source": "format – observed: a keyword",

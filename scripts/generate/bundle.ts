@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type Contract, meaningList, type Schema } from "../lib/contract.ts";
 import { redocly } from "../lib/redocly.ts";
 
-/** The contract as one document that needs no file beside it. */
+/** The contract as one document, without references to other files. */
 export async function bundleContract(contract: string): Promise<Contract> {
   const folder = await mkdtemp(join(tmpdir(), "bundle-"));
   try {

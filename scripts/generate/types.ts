@@ -9,7 +9,7 @@ export async function schemaTypes(bundle: Contract): Promise<string> {
   const source = structuredClone(bundle) as unknown as Parameters<typeof openapiTS>[0];
   const ast = await openapiTS(source, {
     transform(schema) {
-      // An index signature beside named properties would let a misspelt property compile.
+      // With an index signature, a misspelt property would compile.
       if ("properties" in schema && schema.additionalProperties === true) delete schema.additionalProperties;
       const values: unknown = "x-extensible-enum" in schema && schema["x-extensible-enum"];
       if (!Array.isArray(values)) return undefined;
