@@ -169,6 +169,11 @@ describe("the body of an error", () => {
     expect(String(error.body)).toHaveLength(LIMIT - 10);
   });
 
+  test("that is cut in the middle of a character does not show its half", async () => {
+    const error = await errorFrom("高".repeat(LIMIT));
+    expect(error.body).toBe("高".repeat(Math.floor(LIMIT / 3)));
+  });
+
   test("is reported with the credentials that were taken out, and how each was encoded", async () => {
     const error = await errorFrom(JSON.stringify({ error_msg: `no ${encodeURIComponent(token)}, ${token}` }));
     expect(error.redactions).toEqual([{ credential: "token", encoding: "verbatim" }]);
