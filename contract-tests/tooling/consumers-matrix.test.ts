@@ -104,7 +104,7 @@ test.each([
   const properties = { status: { "x-extensible-enum": ["running"] }, Reason: {} };
   const AddonInstanceStatus = { required: ["status", "Reason"], properties };
   const paths = { "/api/v3/addons/{id}": { put: { operationId: "updateAddonInstance", responses: {} } } };
-  const contract = { servers: [], paths, components: { schemas: { AddonInstanceStatus } } };
+  const contract = { info: { version: "1.0.0" }, servers: [], paths, components: { schemas: { AddonInstanceStatus } } };
   DEFECTS[defect]?.(contract);
   expect(contract.components.schemas.AddonInstanceStatus).toEqual({ ...AddonInstanceStatus, ...status });
   expect(contract.paths["/api/v3/addons/{id}"].put).toMatchObject(put);

@@ -1,9 +1,7 @@
 // The one way to start a program: the project's own (found in node_modules/.bin) and those of the machine.
-import { fileURLToPath } from "node:url";
 import { execa, type Options } from "execa";
-import { CommandError, root } from "./command.ts";
-
-const rootPath = fileURLToPath(root);
+import { CommandError } from "./command.ts";
+import { inRoot } from "./files.ts";
 
 /** How a program ended. `code` is null when it could not be started, was stopped or timed out. */
 export interface Ended {
@@ -48,7 +46,13 @@ export function resume(): void {
 /** Starts a program. It ends with this process, and its promise never rejects. */
 export function start<const O extends Options>(program: string, args: readonly string[], options: O) {
   if (interruption.signal.aborted) throw new Interrupted();
-  return execa(program, args, { preferLocal: true, localDir: rootPath, cwd: rootPath, reject: false, ...options });
+  return execa(program, args, {
+    preferLocal: true,
+    localDir: inRoot("."),
+    cwd: inRoot("."),
+    reject: false,
+    ...options,
+  });
 }
 
 /** Runs a program and reads what it prints. A non-zero exit code is a result, not an error. */
@@ -73,29 +77,25 @@ export async function capture(
   return { code: exitCode, stdout, stderr, output: [all, reason].filter(Boolean).join("\n") };
 }
 
-/** Runs a program with its output shown as it comes, or, with `quiet`, only when it fails. Throws when it fails. */
-export async function run(program: string, args: readonly string[], { quiet = false, cwd = rootPath } = {}) {
-  const output = quiet ? "pipe" : "inherit";
-  const { failed, exitCode, all, shortMessage } = await start(program, args, {
-    cwd,
-    stdin: "ignore",
-    stdout: output,
-    stderr: output,
-    all: quiet,
-    cancelSignal: interruption.signal,
-  });
+/** Runs a program with its output shown as it comes. Throws when it fails. */
+export async function run(program: string, args: readonly string[]): Promise<void> {
+  const options = { stdin: "ignore", stdout: "inherit", stderr: "inherit" } as const;
+  const result = await start(program, args, { ...options, cancelSignal: interruption.signal });
   if (interruption.signal.aborted) throw new Interrupted();
-  if (!failed) return;
-  const reason = exitCode === undefined ? shortMessage : undefined;
-  throw new CommandError([all, reason, failure(program, args)].filter(Boolean).join("\n"));
+  if (!result.failed) return;
+  const reason = result.exitCode === undefined ? `${result.shortMessage}\n` : "";
+  throw new CommandError(`${reason}${failure(program, args)}`);
+}
+
+/** Runs a program and returns what it prints. Throws, with that, when it fails. */
+export async function output(program: string, args: readonly string[], options: ExecOptions = {}): Promise<string> {
+  const ended = await capture(program, args, { timeoutMs: 300_000, ...options });
+  if (ended.code !== 0) throw new CommandError(`${ended.output}\n${failure(program, args)}`);
+  return ended.stdout;
 }
 
 /** Runs npm and returns what it prints. Throws when it fails. */
-export async function npm(args: readonly string[], cwd: string): Promise<string> {
-  const all = [...args, "--no-audit", "--no-fund"];
-  const { code, stdout, output } = await capture("npm", all, { cwd, timeoutMs: 300_000 });
-  if (code !== 0) throw new CommandError(`${output}\n${failure("npm", args)}`);
-  return stdout;
-}
+export const npm = (args: readonly string[], cwd: string): Promise<string> =>
+  output("npm", [...args, "--no-audit", "--no-fund"], { cwd });
 
 const failure = (program: string, args: readonly string[]) => `${[program, ...args].join(" ")} failed; see above.`;
