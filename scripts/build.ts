@@ -1,11 +1,9 @@
 // `npm run build`: the package's JavaScript and types, from nothing.
 import { rm } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
-import { command, root } from "./lib/command.ts";
+import { command } from "./lib/command.ts";
 import { run } from "./lib/exec.ts";
-
-const inRoot = (path: string) => fileURLToPath(new URL(path, root));
+import { inRoot } from "./lib/files.ts";
 
 await command(import.meta.url, {
   usage: `npm run build
