@@ -31,13 +31,13 @@ Asserts nothing about time: it says which aims are met and exits with 0.`,
     quick: { type: "boolean" },
     report: { type: "boolean" },
   },
-  run: async ({ node = "", quick = false, report = false }) => {
+  run: async ({ node, quick = false, report = false }) => {
     console.log("Installing what is compared, and building the package …");
     const sdk = await installSdk();
     const nodes = [];
     for (const major of node.split(",")) {
       const found = await findRuntime(nodeRuntime(Number(major)));
-      if ("missing" in found) throw new CommandError(`${found.missing}. ${found.remedy}`);
+      if ("missing" in found) throw new CommandError(found.missing);
       nodes.push(found);
     }
     await build();

@@ -44,7 +44,7 @@ export async function prove(consumer: Consumer, mockUrl: string, cwd: string): P
   try {
     for (const step of STEPS.filter((step) => consumer[step])) {
       const started = performance.now();
-      const options = { cwd, env, timeoutMs: 20 * 60_000, shell: true };
+      const options = { cwd, env, timeout: 20 * 60_000, shell: true };
       const { code, output } = await capture(consumer[step] ?? "", [], options);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       console.log(`${code === 0 ? "✓" : "✗"} ${consumer.name}: ${step}, ${seconds} s`);

@@ -3,28 +3,6 @@ import { execa, type Options } from "execa";
 import { CommandError } from "./command.ts";
 import { inRoot } from "./files.ts";
 
-/** How a program ended. `code` is null when it could not be started, was stopped or timed out. */
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** Both, in the order they came, and why the program was stopped or not started. */
-  readonly output: string;
-}
-
-export interface ExecOptions {
-  /** @default the repository's root */
-  readonly cwd?: string;
-  /** Added to this process's environment. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** @default 60 seconds */
-  readonly timeoutMs?: number;
-  /** Whether `program` is a line for the shell. */
-  readonly shell?: boolean;
-  /** Stops the program when it aborts. */
-  readonly signal?: AbortSignal;
-}
-
 /** The user has ended the command. */
 export class Interrupted extends CommandError {
   override readonly message = "Interrupted.";
@@ -55,26 +33,27 @@ export function start<const O extends Options>(program: string, args: readonly s
   });
 }
 
-/** Runs a program and reads what it prints. A non-zero exit code is a result, not an error. */
-export async function capture(
-  program: string,
-  args: readonly string[],
-  { timeoutMs = 60_000, env, signal, ...options }: ExecOptions = {},
-): Promise<Ended> {
-  const signals = signal ? [interruption.signal, signal] : [interruption.signal];
+type CaptureOptions = Pick<Options, "cwd" | "env" | "shell" | "timeout" | "cancelSignal">;
+
+/**
+ * Runs a program, by default for a minute at most. A non-zero exit code is a result, not an error; `code` is null when the program
+ * could not be started, was stopped or timed out. `output` is all that it printed, and why it was stopped or not started.
+ */
+export async function capture(program: string, args: readonly string[], options: CaptureOptions = {}) {
+  const { env, cancelSignal } = options;
   const result = await start(program, args, {
+    timeout: 60_000,
     ...options,
     stdin: "ignore",
     all: true,
     env: { NO_COLOR: "1", FORCE_COLOR: "0", ...env },
-    timeout: timeoutMs,
     killSignal: "SIGKILL",
-    cancelSignal: AbortSignal.any(signals),
+    cancelSignal: AbortSignal.any(cancelSignal ? [interruption.signal, cancelSignal] : [interruption.signal]),
   });
   if (interruption.signal.aborted) throw new Interrupted();
-  const { exitCode = null, stdout, stderr, all } = result;
-  const reason = exitCode === null && !signal?.aborted ? result.shortMessage : undefined;
-  return { code: exitCode, stdout, stderr, output: [all, reason].filter(Boolean).join("\n") };
+  const { exitCode: code = null, stdout, stderr, all } = result;
+  const reason = code === null && !cancelSignal?.aborted ? result.shortMessage : "";
+  return { code, stdout, stderr, output: [all, reason].filter(Boolean).join("\n") };
 }
 
 /** Runs a program with its output shown as it comes. Throws when it fails. */
@@ -88,8 +67,8 @@ export async function run(program: string, args: readonly string[]): Promise<voi
 }
 
 /** Runs a program and returns what it prints. Throws, with that, when it fails. */
-export async function output(program: string, args: readonly string[], options: ExecOptions = {}): Promise<string> {
-  const ended = await capture(program, args, { timeoutMs: 300_000, ...options });
+export async function output(program: string, args: readonly string[], options: CaptureOptions = {}): Promise<string> {
+  const ended = await capture(program, args, { timeout: 300_000, ...options });
   if (ended.code !== 0) throw new CommandError(`${ended.output}\n${failure(program, args)}`);
   return ended.stdout;
 }

@@ -6,7 +6,7 @@ import { capture } from "./exec.ts";
 export async function redocly(...args: string[]): Promise<string> {
   const { code, output: printed } = await capture("redocly", [...args, "--config", "openapi/redocly.yaml"], {
     env: { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
-    timeoutMs: 300_000,
+    timeout: 300_000,
   });
   // Redocly announces its own updates in a box.
   const output = printed.replace(/^ *[╔║╚].*[╗║╝]\n?/gm, "").trim();

@@ -14,7 +14,7 @@ const FLAGS = [
   ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--enable-logging=stderr"],
   ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
 ];
-/** No text may become code. */
+/** Text must not become code. */
 const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self' http://127.0.0.1:*";
 
 export const CHROMIUM: Tool = {
@@ -32,10 +32,8 @@ async function findChromium(): Promise<Found> {
     const version = await versionOf(program);
     if (version) return { program, version };
   }
-  return {
-    missing: `none of ${names.join(", ")} can be started`,
-    remedy: "Install it (Debian: apt-get install chromium) or name one with CHROME_PATH",
-  };
+  const remedy = "Install it (Debian: apt-get install chromium) or name one with CHROME_PATH";
+  return { missing: `none of ${names.join(", ")} can be started. ${remedy}` };
 }
 
 /** Opens the page, which posts its result. */
@@ -56,7 +54,7 @@ async function runInPage(step: string, program: string, folder: string): Promise
   const { url, stop } = await listen(server);
   try {
     const args = [...FLAGS, `--user-data-dir=${join(folder, "chromium")}`, url];
-    const { stderr } = await capture(program, args, { timeoutMs: 30_000, signal: closing.signal });
+    const { stderr } = await capture(program, args, { timeout: 30_000, cancelSignal: closing.signal });
     return readSmoke(step, printed || stderr.slice(-2000));
   } finally {
     await stop();

@@ -1,4 +1,4 @@
-// What a check of the package comes to: a list of results, each said as it comes.
+// What a check of the package comes to: a list of results, each printed as it comes.
 import { table } from "../lib/table.ts";
 import type { Found, Program } from "./runtimes.ts";
 
@@ -20,12 +20,12 @@ export interface Tool {
 }
 
 /** The lines that say how a step went. */
-export function say({ step, done, problems = [], missing }: Result): string {
+export function describe({ step, done, problems = [], missing }: Result): string {
   if (missing) return `– ${step} is missing: ${missing}`;
   return problems.map((problem) => `✗ ${step}: ${problem}`).join("\n") || `✓ ${step}: ${done}`;
 }
 
-/** The steps that stand against publishing; with `all`, what is missing does too. */
+/** The steps that failed; with `all`, those whose program is missing, too. */
 export const failures = (results: readonly Result[], all = false): string[] =>
   results.filter(({ problems, missing }) => problems?.length || (all && missing)).map(({ step }) => step);
 

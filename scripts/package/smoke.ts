@@ -1,8 +1,8 @@
-// The smoke suite of contract-tests/smoke/ on each runtime, beside the installed package.
-import { cp, readFile, writeFile } from "node:fs/promises";
+// The smoke suite of contract-tests/smoke/ on each runtime, next to the installed package.
+import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { root } from "../lib/command.ts";
 import { capture } from "../lib/exec.ts";
+import { inRoot, readJson } from "../lib/files.ts";
 import type { Result, Tool } from "./result.ts";
 import { BUN, DENO, findRuntime, nodeRuntime, type Runtime } from "./runtimes.ts";
 
@@ -16,17 +16,12 @@ export const RUNTIMES: readonly Tool[] = [
   onRuntime(DENO, DENO_FLAGS),
 ];
 
-/** Puts the suite beside the installed package, with the documented exchange that it sends and expects. */
+/** Puts the suite next to the installed package, with the documented exchange that it sends and expects. */
 export async function copySmoke(folder: string, mockUrl: string): Promise<void> {
-  const documented = async (name: string) =>
-    JSON.parse(
-      await readFile(
-        new URL(`contract-tests/documented/updateAddonInstance/upgrade-everest.${name}.json`, root),
-        "utf8",
-      ),
-    );
+  const documented = (name: string) =>
+    readJson(`contract-tests/documented/updateAddonInstance/upgrade-everest.${name}.json`);
   const given = { mockUrl, request: await documented("request"), response: await documented("response") };
-  await cp(new URL("contract-tests/smoke", root), join(folder, "smoke"), { recursive: true });
+  await cp(inRoot("contract-tests/smoke"), join(folder, "smoke"), { recursive: true });
   await writeFile(join(folder, "smoke/given.json"), JSON.stringify(given));
 }
 
