@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { npm } from "../../scripts/lib/exec.ts";
-import { checkSize } from "../../scripts/package/bundle.ts";
+import { checkSize } from "../../scripts/package/browser.ts";
 import { describe as describeResult, failures } from "../../scripts/package/result.ts";
 import { readSmoke } from "../../scripts/package/smoke.ts";
 import { CONTENTS, checkContents, checkExports, install } from "../../scripts/package/tarball.ts";

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 
 /**
- * Resolves when a signal ends this process, or when npm, which started it, has ended: npm passes a signal on to its shell
- * alone, which does not pass it on.
+ * Resolves when a signal is to end this process, or when npm, which started it, has ended: npm passes a signal on to its shell
+ * alone, and the shell does not.
  */
 export async function untilStopped(): Promise<void> {
   const signal = new Promise<void>((resolve) => {

@@ -1,13 +1,19 @@
-// The smoke suite in a page: bundled for browsers, served on a free port, and opened in headless Chromium.
-import { createServer } from "node:http";
+// What the package is in a browser: its size, and the smoke suite in a page that headless Chromium opens. The bundler measures it
+// too; a tool for sizes alone, such as size-limit, would bring a second one.
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
+import { stripVTControlCharacters } from "node:util";
+import { gzipSync } from "node:zlib";
+import { build } from "rolldown";
+import { CommandError } from "../lib/command.ts";
 import { capture } from "../lib/exec.ts";
-import { listen } from "../lib/proxy.ts";
-import { bundle } from "./bundle.ts";
+import { serve } from "../lib/proxy.ts";
 import type { Result, Tool } from "./result.ts";
 import { type Found, versionOf } from "./runtimes.ts";
 import { readSmoke } from "./smoke.ts";
+
+/** The most that everything in the package may weigh in a browser, openapi-fetch included: gzipped bytes. */
+const SIZE_BUDGET = 20_100;
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const FLAGS = [
@@ -16,6 +22,38 @@ const FLAGS = [
 ];
 /** Text must not become code. */
 const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self' http://127.0.0.1:*";
+
+/** Bundles `entry`, a file in `folder`, for a browser. The first file is the entry's; the others are what it loads later. */
+async function bundle(folder: string, entry: string, { split }: { split: boolean }) {
+  const warnings: string[] = [];
+  const { output } = await build({
+    input: join(folder, entry),
+    cwd: folder,
+    platform: "browser",
+    // Such as an import that no browser can resolve.
+    onLog: (_level, { message }) => warnings.push(stripVTControlCharacters(message)),
+    output: { format: "esm", minify: true, codeSplitting: split },
+    write: false,
+  });
+  if (warnings.length) throw new CommandError(`${entry} is not fit for a browser:\n${warnings.join("\n")}`);
+  return output.filter((file) => file.type === "chunk");
+}
+
+/** The size of all that the package's root entry exports, openapi-fetch included, minified and gzipped. */
+export async function checkSize(folder: string, budget = SIZE_BUDGET): Promise<Result> {
+  await writeFile(join(folder, "everything.mjs"), 'export * from "cce-addons";\n');
+  const gzipped = async (split: boolean) => {
+    const [file] = await bundle(folder, "everything.mjs", { split });
+    return gzipSync(file?.code ?? "", { level: 9 }).length;
+  };
+  const whole = await gzipped(false);
+  const first = await gzipped(true);
+  return {
+    step: "size in a browser",
+    done: `${whole} bytes gzipped of the ${budget} allowed, ${first} of them loaded at first`,
+    problems: whole > budget ? [`${whole} bytes gzipped, ${whole - budget} over the budget of ${budget}`] : [],
+  };
+}
 
 export const CHROMIUM: Tool = {
   name: "Chromium",
@@ -42,16 +80,15 @@ async function runInPage(step: string, program: string, folder: string): Promise
   const page = `<!doctype html><meta charset="utf-8"><script type="module" src="${scripts[0]?.fileName}"></script>`;
   const closing = new AbortController();
   let printed = "";
-  const server = createServer(async (incoming, outgoing) => {
-    if (incoming.method === "POST") {
-      printed = await text(incoming);
+  const { url, stop } = await serve(async ({ method, path, body }) => {
+    if (method === "POST") {
+      printed = String(body);
       closing.abort();
     }
-    const script = scripts.find(({ fileName }) => incoming.url === `/${fileName}`);
-    const type = script ? "text/javascript" : "text/html";
-    outgoing.writeHead(200, { "content-type": type, "content-security-policy": POLICY }).end(script?.code ?? page);
+    const script = scripts.find(({ fileName }) => path === `/${fileName}`);
+    const headers = { "content-type": script ? "text/javascript" : "text/html", "content-security-policy": POLICY };
+    return { status: 200, headers, body: Buffer.from(script?.code ?? page) };
   });
-  const { url, stop } = await listen(server);
   try {
     const args = [...FLAGS, `--user-data-dir=${join(folder, "chromium")}`, url];
     const { stderr } = await capture(program, args, { timeout: 30_000, cancelSignal: closing.signal });
