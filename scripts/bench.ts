@@ -12,7 +12,7 @@ import { findRuntime, nodeRuntime, type Program } from "./package/runtimes.ts";
 const REPORT = "generated/reports/benchmark.md";
 const RESPONSE = "contract-tests/documented/updateAddonInstance/upgrade-everest.response.json";
 
-/** The official SDK, and the HTTP client that it asks for in a range. */
+/** The official SDK, and the HTTP client that it requires in a range. */
 const PACKAGES = "@huaweicloud/huaweicloud-sdk-cce@3.0.57 @huaweicloud/huaweicloud-sdk-core@3.1.211 axios@1.21.1";
 
 await command(import.meta.url, {
@@ -50,7 +50,7 @@ Asserts nothing about time: it says which aims are met and exits with 0.`,
   },
 });
 
-/** Installs the official SDK and runs none of its scripts. False if the registry does not give it. */
+/** Installs the official SDK and runs none of its scripts. False if the registry does not have it. */
 async function installSdk(): Promise<boolean> {
   try {
     await npm(["install", "--prefix", SDK_FOLDER, "--ignore-scripts", ...PACKAGES.split(" ")], inRoot("."));

@@ -12,9 +12,9 @@ await command(import.meta.url, {
 
 Compares generated/openapi.json with the last release's, and compiles that release's public type tests against today's sources.
 scripts/release/rules.ts rates each change: major can break someone, minor adds, patch does neither. Old tests that do not compile
-are major. Fails unless the version moved as far as the most severe asks (while it is 0.x: a minor for a major change, else a
+are major. Fails unless the version moved as far as the most severe requires (while it is 0.x: a minor for a major change, else a
 patch) and CHANGELOG.md has an entry under its "### Contract", or "### Client" for the types. Changes that only correct the
-documentation ask nothing of the version: ${RELEASED.corrections} lists them, each with its place and reason.`,
+documentation do not move the version: ${RELEASED.corrections} lists them, each with its place and reason.`,
   options: {},
   run: async () => {
     const { version, last, released, changelog } = await readState();

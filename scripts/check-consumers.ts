@@ -102,7 +102,7 @@ The generated files stay in ${SANDBOX}.`,
     if (unknown.length) throw new CommandError(`There is no ${unknown.join(", ")}; there are ${NAMES.join(", ")}.`);
     if (chosen.length && (report || serves)) throw new CommandError("Leave out the names with --report and --serve.");
     const consumers = CONSUMERS.filter(({ name }) => !chosen.length || chosen.includes(name));
-    // Where a toolchain is missing, a consumer is skipped, but not in CI and not for a report.
+    // A consumer whose toolchain is missing is skipped, except in CI and for a report.
     const optional = process.env["CI"] === "true" || report ? mayMiss : NAMES;
     const mock = await startMock();
     try {

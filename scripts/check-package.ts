@@ -7,7 +7,7 @@ import { stopOnSignals } from "./lib/exec.ts";
 import { inRoot, inTemporaryFolder } from "./lib/files.ts";
 import { startMock } from "./mock.ts";
 import { CHROMIUM, checkSize } from "./package/browser.ts";
-import { describe, failures, type Result, report, type Tool } from "./package/result.ts";
+import { describe, failures, type Result, report } from "./package/result.ts";
 import { CACHE } from "./package/runtimes.ts";
 import { copySmoke, RUNTIMES } from "./package/smoke.ts";
 import { checkContents, checkExports, install, pack } from "./package/tarball.ts";
@@ -28,17 +28,10 @@ async function* check(folder: string): AsyncGenerator<Result> {
   const mock = await startMock();
   try {
     await copySmoke(consumer, mock.url);
-    for (const tool of [...COMPILERS, ...RUNTIMES, CHROMIUM]) yield* await checkWith(tool, consumer);
+    for (const check of [...COMPILERS, ...RUNTIMES, CHROMIUM]) yield* await check(consumer);
   } finally {
     await mock.stop();
   }
-}
-
-/** What a compiler or a runtime says of the package, or that it is not here. */
-async function checkWith(tool: Tool, consumer: string): Promise<Result[]> {
-  const found = await tool.find();
-  if ("program" in found) return tool.check(found, consumer);
-  return [{ step: tool.name, done: "missing", missing: found.missing }];
 }
 
 await command(import.meta.url, {

@@ -83,15 +83,8 @@ export interface Exchange extends HttpRequest {
   readonly responseHeaders: IncomingHttpHeaders;
 }
 
-export interface Recorder {
-  readonly url: string;
-  /** Every exchange so far, in order. */
-  readonly exchanges: readonly Exchange[];
-  stop(): Promise<void>;
-}
-
 /** Starts a recording proxy in front of `target`. `add` are headers that it adds to each request. */
-export async function startRecorder(target: string, add: Readonly<Record<string, string>> = {}): Promise<Recorder> {
+export async function startRecorder(target: string, add: Readonly<Record<string, string>> = {}) {
   const exchanges: Exchange[] = [];
   const server = await serve(async (request) => {
     const response = await forward(target, { ...request, headers: { ...request.headers, ...add } });

@@ -8,8 +8,8 @@ import { build } from "rolldown";
 import { CommandError } from "../lib/command.ts";
 import { capture } from "../lib/exec.ts";
 import { serve } from "../lib/proxy.ts";
-import type { Result, Tool } from "./result.ts";
-import { type Found, versionOf } from "./runtimes.ts";
+import type { Result } from "./result.ts";
+import { checkWith, type Found, versionOf } from "./runtimes.ts";
 import { readSmoke } from "./smoke.ts";
 
 /** The most that everything in the package may weigh in a browser, openapi-fetch included: gzipped bytes. */
@@ -55,13 +55,9 @@ export async function checkSize(folder: string, budget = SIZE_BUDGET): Promise<R
   };
 }
 
-export const CHROMIUM: Tool = {
-  name: "Chromium",
-  find: findChromium,
-  check: async ({ program, version }, folder) => [
-    await runInPage(`Chromium (${version}), Web Crypto`, program, folder),
-  ],
-};
+export const CHROMIUM = checkWith("Chromium", findChromium, async ({ program, version }, folder) => [
+  await runInPage(`Chromium (${version}), Web Crypto`, program, folder),
+]);
 
 /** Finds Chromium by CHROME_PATH or by its usual names. */
 async function findChromium(): Promise<Found> {

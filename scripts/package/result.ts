@@ -1,6 +1,5 @@
 // What a check of the package comes to: a list of results, each printed as it comes.
 import { table } from "../lib/table.ts";
-import type { Found, Program } from "./runtimes.ts";
 
 export interface Result {
   /** What was checked. */
@@ -12,12 +11,8 @@ export interface Result {
   readonly missing?: string;
 }
 
-/** A compiler or a runtime, and what it says of the package that is installed in a folder. */
-export interface Tool {
-  readonly name: string;
-  find(): Promise<Found>;
-  check(program: Program, folder: string): Promise<Result[]>;
-}
+/** Checks the package that is installed in a folder. */
+export type Check = (folder: string) => Promise<Result[]>;
 
 /** The lines that say how a step went. */
 export function describe({ step, done, problems = [], missing }: Result): string {

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { capture, Interrupted, npm } from "../lib/exec.ts";
 import { inRoot } from "../lib/files.ts";
+import type { Check, Result } from "./result.ts";
 
 export interface Runtime {
   readonly name: string;
@@ -46,6 +47,18 @@ export const DENO: Runtime = {
   from: `@deno/${platform}-${arch}${platform === "linux" ? "-glibc" : ""}@latest`,
   binary: `deno${exe}`,
 };
+
+/** A check with a program; where that is missing, the result says so. */
+export function checkWith(
+  name: string,
+  find: () => Promise<Found>,
+  check: (program: Program, folder: string) => Promise<Result[]>,
+): Check {
+  return async (folder) => {
+    const found = await find();
+    return "program" in found ? check(found, folder) : [{ step: name, done: "missing", ...found }];
+  };
+}
 
 /** Finds a program: the running Node for its own line, else the cache, filled from the registry where it lacks it. */
 export async function findRuntime({ name, from, binary }: Runtime): Promise<Found> {

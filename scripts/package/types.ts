@@ -1,13 +1,13 @@
 // Whether the public type tests compile against the installed package, as strictly as TypeScript can and with the package's own
-// declarations checked: a type that got lost on the way would be `any`, and what they expect to be refused would not be.
+// declarations checked: a type that got lost on the way would be `any`, and the errors that they expect would be missing.
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import semver from "semver";
 import ts from "typescript";
 import { capture } from "../lib/exec.ts";
 import { inRoot } from "../lib/files.ts";
-import type { Result, Tool } from "./result.ts";
-import { findRuntime, type Program } from "./runtimes.ts";
+import type { Check, Result } from "./result.ts";
+import { checkWith, findRuntime, type Program } from "./runtimes.ts";
 
 const NODE = ["--lib", "ES2022", "--types", "node", "--typeRoots", inRoot("node_modules/@types")];
 const BROWSER = ["--lib", "ES2022,DOM"];
@@ -22,15 +22,15 @@ const WAYS: readonly { readonly name: string; readonly since?: string; readonly 
 ];
 
 /** The project's own TypeScript, the lowest that the README promises, and the newest. */
-export const COMPILERS: readonly Tool[] = [
-  { name: "TypeScript", find: async () => ({ program: "tsc", version: ts.version }), check: checkTypes },
+export const COMPILERS: readonly Check[] = [
+  checkWith("TypeScript", async () => ({ program: "tsc", version: ts.version }), checkTypes),
   ...["5.4", "latest"].map((version) => {
     const compiler = { name: `TypeScript ${version}`, from: `typescript@${version}`, binary: "../.bin/tsc" };
-    return { name: compiler.name, find: () => findRuntime(compiler), check: checkTypes };
+    return checkWith(compiler.name, () => findRuntime(compiler), checkTypes);
   }),
 ];
 
-/** Puts the public type tests beside the installed package. */
+/** Puts the public type tests next to the installed package. */
 export async function copyTypeTests(folder: string): Promise<void> {
   for (const name of ["public-types.ts", "public-types.cts"])
     await copyFile(inRoot("contract-tests/public-types.ts"), join(folder, name));

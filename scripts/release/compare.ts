@@ -50,7 +50,7 @@ function differences(at: Located): Located[] {
 const hasParts = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !(Array.isArray(value) && value.length === 0);
 
-/** Tells of a place whether requests use it, responses or both. */
+/** A function that returns whether requests use a place, responses or both. */
 function usesIn(contract: Contract): (place: string) => Use {
   const operations = Object.values(contract.paths).flatMap(({ parameters, ...item }) => Object.values(item));
   const shared = Object.values(contract.paths).map(({ parameters }) => parameters);

@@ -1,4 +1,4 @@
-// How much each kind of change of the contract asks of its version.
+// Which number of the version each kind of change of the contract moves.
 
 /** Major can break someone, who may have to change or recompile code; minor adds something; patch does neither. */
 export type Rating = "major" | "minor" | "patch";

@@ -1,4 +1,4 @@
-// Whether the changes since the last release may pass: the version moved as far as the most severe asks, and the changelog says so.
+// Whether the changes since the last release may pass: the version moved as far as the most severe requires, and the changelog says so.
 import semver from "semver";
 import { parse } from "yaml";
 import { CommandError } from "../lib/command.ts";
