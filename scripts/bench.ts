@@ -5,12 +5,11 @@ import { contenders, SDK, SDK_FOLDER } from "./bench/contenders.ts";
 import { type Round, render, section } from "./bench/report.ts";
 import { CommandError, command } from "./lib/command.ts";
 import { npm, output } from "./lib/exec.ts";
-import { inRoot, read } from "./lib/files.ts";
+import { inRoot, readDocumented } from "./lib/files.ts";
 import { serve } from "./lib/proxy.ts";
 import { findRuntime, nodeRuntime, type Program } from "./package/runtimes.ts";
 
 const REPORT = "generated/reports/benchmark.md";
-const RESPONSE = "contract-tests/documented/updateAddonInstance/upgrade-everest.response.json";
 
 /** The official SDK, and the HTTP client that it requires in a range. */
 const PACKAGES = "@huaweicloud/huaweicloud-sdk-cce@3.0.57 @huaweicloud/huaweicloud-sdk-core@3.1.211 axios@1.21.1";
@@ -70,7 +69,7 @@ async function build(): Promise<void> {
 
 /** Measures every contender under each Node, and returns a section of the report for each. */
 async function measure(nodes: readonly Program[], names: string[], quick: boolean): Promise<string[]> {
-  const body = Buffer.from(JSON.stringify(JSON.parse(await read(RESPONSE))));
+  const body = Buffer.from(JSON.stringify(await readDocumented("response")));
   const server = await serve(async () => ({ status: 200, headers: { "content-type": "application/json" }, body }));
   const args = [server.url, ...(quick ? ["500", "200"] : ["2000", "500"])];
   const sections: string[] = [];

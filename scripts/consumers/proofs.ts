@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { parseJson } from "../../src/client/exact-json.ts";
 import { authorization, canonicalRequest, stringToSign, webHash } from "../../src/client/signer.ts";
-import { readJson } from "../lib/files.ts";
+import { readDocumented, readJson } from "../lib/files.ts";
 import type { Exchange } from "../lib/proxy.ts";
 
 /** The credentials that every consumer finds in its environment. */
@@ -24,9 +24,7 @@ interface Body {
   readonly spec: { readonly values: Values };
 }
 
-export const DOCUMENTED = await readJson<Body>(
-  "contract-tests/documented/updateAddonInstance/upgrade-everest.request.json",
-);
+export const DOCUMENTED = await readDocumented<Body>("request");
 export const ANY_VALUES = await readJson<Values>("contract-tests/consumers/any-values.json");
 
 /** The documented body with other values. */

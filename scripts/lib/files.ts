@@ -17,6 +17,10 @@ export async function read(file: string, at = root): Promise<string> {
 
 export const readJson = async <T>(file: string, at?: URL) => JSON.parse(await read(file, at)) as T;
 
+/** A body of the exchange that the provider documents. */
+export const readDocumented = <T>(body: "request" | "response") =>
+  readJson<T>(`contract-tests/documented/updateAddonInstance/upgrade-everest.${body}.json`);
+
 /** Does something in an empty folder, which is then removed. */
 export async function inTemporaryFolder<T>(prefix: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), prefix));

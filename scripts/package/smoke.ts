@@ -2,7 +2,7 @@
 import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { capture } from "../lib/exec.ts";
-import { inRoot, readJson } from "../lib/files.ts";
+import { inRoot, readDocumented } from "../lib/files.ts";
 import type { Check, Result } from "./result.ts";
 import { BUN, checkWith, DENO, findRuntime, nodeRuntime, type Runtime } from "./runtimes.ts";
 
@@ -15,9 +15,7 @@ export const RUNTIMES: readonly Check[] = [
 
 /** Puts the suite next to the installed package, with the documented exchange that it sends and expects. */
 export async function copySmoke(folder: string, mockUrl: string): Promise<void> {
-  const documented = (name: string) =>
-    readJson(`contract-tests/documented/updateAddonInstance/upgrade-everest.${name}.json`);
-  const given = { mockUrl, request: await documented("request"), response: await documented("response") };
+  const given = { mockUrl, request: await readDocumented("request"), response: await readDocumented("response") };
   await cp(inRoot("contract-tests/smoke"), join(folder, "smoke"), { recursive: true });
   await writeFile(join(folder, "smoke/given.json"), JSON.stringify(given));
 }
