@@ -6,18 +6,13 @@ import { type Exchange, startRecorder } from "./lib/proxy.ts";
 import { readContract, type Scenario, scenariosOf } from "./lib/scenarios.ts";
 import { startMock } from "./mock.ts";
 
-export interface Replay {
-  readonly scenario: Scenario;
-  /** What the client returned (the response's body) or threw. */
-  readonly outcome: unknown;
-  readonly exchange: Exchange | undefined;
-  readonly ms: number;
-  /** What does not agree with the scenario; empty when all does. */
-  readonly differences: readonly string[];
-}
+export type Replay = Awaited<ReturnType<typeof replay>>;
 
-/** Sends a scenario's request through the client, and compares what was sent and received with what is documented. */
-export async function replay(scenario: Scenario, mockUrl: string): Promise<Replay> {
+/**
+ * Sends a scenario's request through the client, and compares what was sent and received with what is documented. `outcome` is
+ * what the client returned (the response's body) or threw; `differences` is empty when all agrees.
+ */
+export async function replay(scenario: Scenario, mockUrl: string) {
   const { operationId, parameters, request, status, id } = scenario;
   const recorder = await startRecorder(mockUrl, { prefer: `code=${status}, example=${id}` });
   const options = { endpoint: recorder.url, credentials: { token: "replayed" }, maxAttempts: 1 };
