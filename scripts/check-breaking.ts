@@ -1,10 +1,10 @@
 // `npm run check:breaking`: what changed since the last release, and whether the version and the changelog say so.
-import { fileURLToPath } from "node:url";
-import { CommandError, command, root } from "./lib/command.ts";
+import { CommandError, command } from "./lib/command.ts";
+import { inRoot, read } from "./lib/files.ts";
+import { readContract } from "./lib/scenarios.ts";
 import { table } from "./lib/table.ts";
-import { readChangelog } from "./release/changelog.ts";
-import { type Change, compareContracts } from "./release/compare.ts";
-import { RELEASED, read, readContract, readVersion, SOURCES } from "./release/released.ts";
+import { compareContracts } from "./release/compare.ts";
+import { RELEASED, readState, SOURCES } from "./release/released.ts";
 import { readCorrections, verdict } from "./release/verdict.ts";
 
 await command(import.meta.url, {
@@ -12,23 +12,22 @@ await command(import.meta.url, {
 
 Compares generated/openapi.json with the last release's, and compiles that release's public type tests against today's sources.
 scripts/release/rules.ts rates each change: major can break someone, minor adds, patch does neither. Old tests that do not compile
-are major. Fails unless the version moved as far as the most severe asks (while it is 0.x: a minor for a major change, else a
+are major. Fails unless the version moved as far as the most severe requires (while it is 0.x: a minor for a major change, else a
 patch) and CHANGELOG.md has an entry under its "### Contract", or "### Client" for the types. Changes that only correct the
-documentation ask nothing of the version: ${RELEASED.corrections} lists them, each with its place and reason.`,
+documentation do not move the version: ${RELEASED.corrections} lists them, each with its place and reason.`,
   options: {},
   run: async () => {
-    const version = await readVersion();
-    const changelog = readChangelog(await read("CHANGELOG.md"));
+    const { version, last, released, changelog } = await readState();
     const corrections = readCorrections(await read(RELEASED.corrections));
-    const last = await readContract(RELEASED.contract);
-    const released = last.info.version;
     const changes = compareContracts(last, await readContract(SOURCES.contract));
     await read(RELEASED.types);
-    // TypeScript takes a while to load, and none of the refusals above needs it.
-    const typeErrors = (await import("./release/types.ts")).typeErrors(fileURLToPath(new URL(RELEASED.types, root)));
-    const types = typeErrors.map((what): Change => ({ rating: "major", place: RELEASED.types, what }));
+    // TypeScript takes a while to load, and no failure above needs it.
+    const typeErrors = (await import("./release/types.ts")).typeErrors(inRoot(RELEASED.types));
     const note = (place: string) => (corrections.some((one) => one.place === place) ? " (listed as a correction)" : "");
-    const rows = [...types, ...changes].map(({ rating, place, what }) => [rating, place, what + note(place)]);
+    const rows = [
+      ...typeErrors.map((what) => ["major", RELEASED.types, what]),
+      ...changes.map(({ rating, place, what }) => [rating, place, what + note(place)]),
+    ];
     if (rows.length) console.log(`Since ${released}:\n\n${table(["rating", "place", "what changed"], rows)}\n`);
     const problems = verdict({ released, version, changes, typeErrors, corrections, changelog });
     if (problems.length) throw new CommandError(problems.join("\n"));

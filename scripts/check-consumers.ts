@@ -1,43 +1,28 @@
 // `npm run check:consumers`: generates, compiles and tests the clients that other teams would use.
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { DEFECTS } from "./consumers/defects.ts";
-import { throwIfFailed, throwIfMissing, throwIfUnnoticed } from "./consumers/gates.ts";
-import { CONSUMERS, type Consumer } from "./consumers/matrix.ts";
+import { CONSUMERS, type Consumer, missingToolchains } from "./consumers/matrix.ts";
 import { CREDENTIALS, clientProofs } from "./consumers/proofs.ts";
 import { printProofs, proveAll } from "./consumers/prove.ts";
-import { type DefectResult, defectTable, insertTable, matrixTable, type Result } from "./consumers/report.ts";
-import { missingToolchains, SANDBOX } from "./consumers/sandbox.ts";
+import {
+  type DefectResult,
+  defectTable,
+  insertTable,
+  matrixTable,
+  type Result,
+  SANDBOX,
+  throwIfFailed,
+  throwIfMissing,
+  throwIfUnnoticed,
+} from "./consumers/report.ts";
 import { startService } from "./consumers/service.ts";
-import { CommandError, command, root } from "./lib/command.ts";
+import { CommandError, command } from "./lib/command.ts";
 import { stopOnSignals } from "./lib/exec.ts";
+import { inRoot, read } from "./lib/files.ts";
 import { startMock } from "./mock.ts";
 
 const REPORT = "generated/reports/consumers.md";
 const NAMES = CONSUMERS.map(({ name }) => name);
-
-interface Options {
-  readonly optional: readonly string[];
-  readonly defects: boolean;
-  readonly report: boolean;
-}
-
-/** Proves these consumers, or, with `defects`, that they notice each defect. */
-async function check(consumers: readonly Consumer[], mockUrl: string, { optional, defects, report }: Options) {
-  stopOnSignals();
-  const missing = await findMissing(consumers);
-  throwIfMissing(missing, optional);
-  const here = consumers.filter((consumer) => !missing.some((result) => result.consumer === consumer));
-  if (defects) {
-    const table = await tryDefects(here, mockUrl);
-    if (report) await write(REPORT, "defects", table);
-    return;
-  }
-  const results = await proveAll(here, mockUrl);
-  const table = matrixTable([...results, ...missing]);
-  console.log(`\n${table}`);
-  throwIfFailed(results);
-  if (report) await write(REPORT, "consumers", table);
-}
 
 /** The consumers that cannot be run here. Prints what each needs. */
 async function findMissing(consumers: readonly Consumer[]): Promise<Result[]> {
@@ -50,6 +35,15 @@ async function findMissing(consumers: readonly Consumer[]): Promise<Result[]> {
     console.log(`– ${consumer.name} is not proven: it needs ${needs}`);
   }
   return missing;
+}
+
+/** Proves these consumers, and returns the table of how far each got. */
+async function proveConsumers(consumers: readonly Consumer[], missing: readonly Result[], mockUrl: string) {
+  const results = await proveAll(consumers, mockUrl);
+  const table = matrixTable([...results, ...missing]);
+  console.log(`\n${table}`);
+  throwIfFailed(results);
+  return table;
 }
 
 /** Changes the contract in each way that must be noticed, and returns the table of which client fails at which step. */
@@ -85,13 +79,6 @@ ${variables.map(([name, value]) => `export ${name}=${value}`).join("\n")}
   await service.stop();
 }
 
-/** Writes a table into its place in a page. */
-async function write(page: string, part: string, table: string) {
-  const file = new URL(page, root);
-  await writeFile(file, insertTable(await readFile(file, "utf8"), part, table));
-  console.log(`Wrote the table in ${page}.`);
-}
-
 await command(import.meta.url, {
   usage: `npm run check:consumers [name…] [-- <options>]
 
@@ -115,11 +102,19 @@ The generated files stay in ${SANDBOX}.`,
     if (unknown.length) throw new CommandError(`There is no ${unknown.join(", ")}; there are ${NAMES.join(", ")}.`);
     if (chosen.length && (report || serves)) throw new CommandError("Leave out the names with --report and --serve.");
     const consumers = CONSUMERS.filter(({ name }) => !chosen.length || chosen.includes(name));
-    // Where a toolchain is missing, a consumer is skipped, but not in CI and not for a report.
+    // A consumer whose toolchain is missing is skipped, except in CI and for a report.
     const optional = process.env["CI"] === "true" || report ? mayMiss : NAMES;
     const mock = await startMock();
     try {
-      await (serves ? serve(mock.url) : check(consumers, mock.url, { optional, defects, report }));
+      if (serves) return await serve(mock.url);
+      stopOnSignals();
+      const absent = await findMissing(consumers);
+      throwIfMissing(absent, optional);
+      const present = consumers.filter((consumer) => !absent.some((result) => result.consumer === consumer));
+      const table = await (defects ? tryDefects(present, mock.url) : proveConsumers(present, absent, mock.url));
+      if (!report) return;
+      await writeFile(inRoot(REPORT), insertTable(await read(REPORT), defects ? "defects" : "consumers", table));
+      console.log(`Wrote the table in ${REPORT}.`);
     } finally {
       await mock.stop();
     }

@@ -1,15 +1,13 @@
 // `npm run check:generated`: generates into a temporary folder and compares them with those in generated/.
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { generate } from "./generate.ts";
-import { CommandError, command, root } from "./lib/command.ts";
+import { CommandError, command } from "./lib/command.ts";
+import { inRoot, inTemporaryFolder } from "./lib/files.ts";
 
 /** What in `folder` differs, byte for byte, from what the contract makes. `reports/` is written by other commands. Changes nothing. */
-export async function compareGenerated(folder: string): Promise<string[]> {
-  const fresh = await mkdtemp(join(tmpdir(), "generated-"));
-  try {
+export const compareGenerated = (folder: string): Promise<string[]> =>
+  inTemporaryFolder("generated-", async (fresh) => {
     await generate(fresh);
     const expected = await readdir(fresh);
     const present = (await readdir(folder)).filter((name) => name !== "reports");
@@ -21,10 +19,7 @@ export async function compareGenerated(folder: string): Promise<string[]> {
     }
     const unexpected = present.filter((name) => !expected.includes(name));
     return [...differences, ...unexpected.map((name) => `${name} is not made from the contract`)];
-  } finally {
-    await rm(fresh, { recursive: true });
-  }
-}
+  });
 
 await command(import.meta.url, {
   usage: `npm run check:generated
@@ -32,7 +27,7 @@ await command(import.meta.url, {
 Compares generated/ with what the contract in openapi/ makes, byte for byte, unexpected files included. Changes nothing.`,
   options: {},
   run: async () => {
-    const differences = await compareGenerated(fileURLToPath(new URL("generated", root)));
+    const differences = await compareGenerated(inRoot("generated"));
     if (differences.length)
       throw new CommandError(
         `generated/ differs from the contract:\n${differences.map((line) => `  generated/${line}`).join("\n")}\n

@@ -1,14 +1,13 @@
 // `npm run check:package`: packs the package, installs the tarball where nothing else is, and proves it there: its contents, its
 // types, its size, and a smoke suite on every runtime it is meant for.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CommandError, command, root } from "./lib/command.ts";
+import { CommandError, command } from "./lib/command.ts";
 import { stopOnSignals } from "./lib/exec.ts";
+import { inRoot, inTemporaryFolder } from "./lib/files.ts";
 import { startMock } from "./mock.ts";
-import { CHROMIUM } from "./package/browser.ts";
-import { checkSize } from "./package/bundle.ts";
-import { failures, type Result, report, say, type Tool } from "./package/result.ts";
+import { CHROMIUM, checkSize } from "./package/browser.ts";
+import { describe, failures, type Result, report } from "./package/result.ts";
 import { CACHE } from "./package/runtimes.ts";
 import { copySmoke, RUNTIMES } from "./package/smoke.ts";
 import { checkContents, checkExports, install, pack } from "./package/tarball.ts";
@@ -29,17 +28,10 @@ async function* check(folder: string): AsyncGenerator<Result> {
   const mock = await startMock();
   try {
     await copySmoke(consumer, mock.url);
-    for (const tool of [...COMPILERS, ...RUNTIMES, CHROMIUM]) yield* await checkWith(tool, consumer);
+    for (const check of [...COMPILERS, ...RUNTIMES, CHROMIUM]) yield* await check(consumer);
   } finally {
     await mock.stop();
   }
-}
-
-/** What a compiler or a runtime says of the package, or that it is not here. */
-async function checkWith(tool: Tool, consumer: string): Promise<Result[]> {
-  const found = await tool.find();
-  if ("program" in found) return tool.check(found, consumer);
-  return [{ step: tool.name, done: "missing", missing: `${found.missing}. ${found.remedy}` }];
 }
 
 await command(import.meta.url, {
@@ -56,18 +48,14 @@ CHROME_PATH names a Chromium that is not on the PATH.`,
   run: async (options) => {
     stopOnSignals();
     const results: Result[] = [];
-    const folder = await mkdtemp(join(tmpdir(), "check-package-"));
-    try {
+    await inTemporaryFolder("check-package-", async (folder) => {
       for await (const result of check(folder)) {
-        console.log(say(result));
+        console.log(describe(result));
         results.push(result);
       }
-    } finally {
-      // Chromium's last files may still be on their way.
-      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
-    }
+    });
     if (options.report) {
-      await writeFile(new URL(REPORT, root), report(results));
+      await writeFile(inRoot(REPORT), report(results));
       console.log(`Wrote ${REPORT}.`);
     }
     const failed = failures(results, options.all);

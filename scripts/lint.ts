@@ -7,7 +7,7 @@ await command(import.meta.url, {
   usage: `npm run lint
 
 Checks the contract (Redocly's recommended-strict and the rules in openapi/house-rules.js), code and format (Biome), and types
-(TypeScript; the client's once more without Node's, as it also runs in browsers). To mend code and format: npm run format`,
+(TypeScript; the client's once more without Node's, as it also runs in browsers). To fix code and format: npm run format`,
   options: {},
   run: async () => {
     console.log("contract …");

@@ -1,41 +1,33 @@
 // `npm run mock`: serves the contract with Prism, by default on a free port. Tests and `npm start` use `startMock`.
-import { fileURLToPath } from "node:url";
-import { CommandError, command, root } from "./lib/command.ts";
-import { serve } from "./lib/proxy.ts";
-import { createPrism } from "./mock/prism.ts";
-import { respond } from "./mock/respond.ts";
+import { CommandError, command } from "./lib/command.ts";
+import { inRoot } from "./lib/files.ts";
+import { type HttpRequest, serve } from "./lib/proxy.ts";
+import { createPrism, respond } from "./mock/prism.ts";
 import { untilStopped } from "./mock/until-stopped.ts";
 
-/** A running mock. */
-export interface Mock {
-  /** Its origin, such as `http://127.0.0.1:40123`. */
-  readonly url: string;
-  /** Resolves when it has ended. */
-  stop(): Promise<void>;
-}
+/** A running mock: its origin, and `stop`, which resolves when it has ended. */
+export type Mock = Awaited<ReturnType<typeof startMock>>;
 
 /**
- * Serves a contract file with Prism, behind a server that answers what Prism does not survive. Resolves when both listen.
+ * Serves a contract file with Prism, behind a server that responds to what ends Prism. Resolves when both listen.
  * `timeoutMs` is what Prism may take for a request; `log` gets what it prints.
  */
 export async function startMock({
   host = "127.0.0.1",
   port = 0,
-  contract = fileURLToPath(new URL("generated/openapi.json", root)),
+  contract = inRoot("generated/openapi.json"),
   timeoutMs = 20_000,
   log = (_line: string) => {},
-} = {}): Promise<Mock> {
+} = {}) {
   const prism = createPrism(contract, log);
   let last: Promise<unknown> = Promise.resolve();
-  const front = await serve(
-    (request) => {
-      // One after the other, so that a request that ends Prism takes no other with it.
-      const response = last.then(() => respond(request, prism, timeoutMs));
-      last = response;
-      return response;
-    },
-    { host, port },
-  ).catch(({ code, message }) => {
+  // One after the other, so that a request that ends Prism takes no other with it.
+  const inTurn = (request: HttpRequest) => {
+    const response = last.then(() => respond(request, prism, timeoutMs));
+    last = response;
+    return response;
+  };
+  const front = await serve(inTurn, { host, port }).catch(({ code, message }) => {
     const taken = `Port ${port} is taken: choose another with --port, or 0 for a free one.`;
     throw new CommandError(code === "EADDRINUSE" ? taken : message);
   });
@@ -63,7 +55,7 @@ A request chooses its response with the header Prefer, such as
   Prefer: code=403, example=updateAddonInstance/not-permitted the example of that name
 What is wrong with a request is in the response's header sl-violations.`,
   options: { port: { type: "string", default: "0" }, host: { type: "string", default: "127.0.0.1" } },
-  run: async ({ port = "0", host = "127.0.0.1" }) => {
+  run: async ({ port, host }) => {
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
       throw new CommandError(`--port takes a number from 0 to 65535, not ${port}.`);
     const stopped = untilStopped();

@@ -6,64 +6,59 @@ import { type Exchange, startRecorder } from "./lib/proxy.ts";
 import { readContract, type Scenario, scenariosOf } from "./lib/scenarios.ts";
 import { startMock } from "./mock.ts";
 
-export interface Replay {
-  readonly scenario: Scenario;
-  /** What the client gave: the answer's body, or the error it threw. */
-  readonly outcome: unknown;
-  readonly exchange: Exchange | undefined;
-  readonly ms: number;
-  /** What does not agree with the scenario; empty when all does. */
-  readonly differences: readonly string[];
-}
+export type Replay = Awaited<ReturnType<typeof replay>>;
 
-/** Sends a scenario's request through the client and compares what was sent and what came back with what is documented. */
-export async function replay(scenario: Scenario, mockUrl: string): Promise<Replay> {
-  const { operationId, parameters, request, status, response, id } = scenario;
+/**
+ * Sends a scenario's request through the client, and compares what was sent and received with what is documented. `outcome` is
+ * what the client returned (the response's body) or threw; `differences` is empty when all agrees.
+ */
+export async function replay(scenario: Scenario, mockUrl: string) {
+  const { operationId, parameters, request, status, id } = scenario;
   const recorder = await startRecorder(mockUrl, { prefer: `code=${status}, example=${id}` });
+  const options = { endpoint: recorder.url, credentials: { token: "replayed" }, maxAttempts: 1 };
+  const cce = createCceClient(options) as unknown as Readonly<Record<string, (args: object) => Promise<unknown>>>;
+  const body = request === undefined ? {} : { body: request };
   try {
-    const cce = createCceClient({
-      endpoint: recorder.url,
-      credentials: { token: "replayed" },
-      maxAttempts: 1,
-    }) as unknown as Readonly<Record<string, (args: object) => Promise<unknown>>>;
     const started = performance.now();
-    const outcome = await cce[operationId]?.({
-      ...parameters,
-      ...(request !== undefined && { body: request }),
-    }).catch((error: unknown) => error);
+    const outcome = await cce[operationId]?.({ ...parameters, ...body }).catch((error: unknown) => error);
     const ms = performance.now() - started;
-
-    const [exchange] = recorder.exchanges;
-    const differences: string[] = [];
-    const expect = (what: string, actual: unknown, expected: unknown) => {
-      if (!isDeepStrictEqual(actual, expected))
-        differences.push(`${what} is ${shown(actual)}, documented is ${shown(expected)}`);
-    };
-    expect("the number of requests", recorder.exchanges.length, 1);
-    expect("the request line", `${exchange?.method} ${exchange?.path}`, `${scenario.method} ${scenario.path}`);
-    expect("the body sent", exchange?.body.toString(), JSON.stringify(request) ?? "");
-    expect("sl-violations", exchange?.responseHeaders["sl-violations"], undefined);
-    expect("the status", exchange?.status, status);
-    if (status < 300) expect("the answer", outcome, response);
-    else if (outcome instanceof CceApiError) {
-      expect("the error's status", outcome.status, status);
-      expect("the error's body", outcome.body, response);
-      expect("the error's code", typeof outcome.code, "string");
-    } else differences.push(`the client gave ${shown(outcome)}, not a CceApiError`);
-    return { scenario, outcome, exchange, ms, differences };
+    const differences = compare(scenario, outcome, recorder.exchanges);
+    return { scenario, outcome, exchange: recorder.exchanges[0], ms, differences };
   } finally {
     await recorder.stop();
   }
 }
 
-const shown = (value: unknown): string => {
-  const text = value instanceof Error ? String(value) : (JSON.stringify(value) ?? String(value));
+function compare(scenario: Scenario, outcome: unknown, exchanges: readonly Exchange[]): string[] {
+  const { method, path, request, status, response } = scenario;
+  const [exchange] = exchanges;
+  const differences: string[] = [];
+  const expect = (what: string, actual: unknown, expected: unknown) => {
+    if (!isDeepStrictEqual(actual, expected))
+      differences.push(`${what} is ${format(actual)}, documented is ${format(expected)}`);
+  };
+  expect("the number of requests", exchanges.length, 1);
+  expect("the request line", `${exchange?.method} ${exchange?.path}`, `${method} ${path}`);
+  expect("the body sent", exchange?.body.toString(), JSON.stringify(request) ?? "");
+  expect("sl-violations", exchange?.responseHeaders["sl-violations"], undefined);
+  expect("the status", exchange?.status, status);
+  if (status < 300) expect("the response", outcome, response);
+  else if (outcome instanceof CceApiError) {
+    expect("the error's status", outcome.status, status);
+    expect("the error's body", outcome.body, response);
+    expect("the error's code", typeof outcome.code, "string");
+  } else differences.push(`the client gave ${format(outcome)}, not a CceApiError`);
+  return differences;
+}
+
+function format(value: unknown): string {
+  const text = value instanceof Error ? String(value) : `${JSON.stringify(value)}`;
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
-};
+}
 
 /** One line of what `npm start` shows. */
-export function line({ scenario, outcome, exchange, ms, differences }: Replay): string {
-  const answer =
+function line({ scenario, outcome, exchange, ms, differences }: Replay): string {
+  const result =
     outcome instanceof CceApiError
       ? `${outcome.name} ${outcome.code}, ${outcome.outcome}`
       : `status ${(outcome as { status?: { status?: string } } | undefined)?.status?.status}`;
@@ -71,8 +66,8 @@ export function line({ scenario, outcome, exchange, ms, differences }: Replay): 
     differences.length ? "✗" : "✓",
     scenario.id.padEnd(36),
     `${scenario.method} ${scenario.path.replace(/([^/]{8})[^/]{20,}$/, "$1…")}`,
-    `→ ${exchange?.status ?? "no answer"}`,
-    answer.padEnd(38),
+    `→ ${exchange?.status ?? "no response"}`,
+    result.padEnd(38),
     `${ms.toFixed(0).padStart(4)} ms`,
     differences.length ? "differs" : "agrees",
   ];
@@ -82,8 +77,8 @@ export function line({ scenario, outcome, exchange, ms, differences }: Replay): 
 await command(import.meta.url, {
   usage: `npm start
 
-Starts the mock of generated/openapi.json, replays every documented exchange through the client, and compares what was sent
-and answered with the examples in openapi/examples/. Exit status 0 only when all agree.`,
+Starts the mock of generated/openapi.json, replays every documented exchange through the client, and compares the requests and
+responses with the examples in openapi/examples/. Exit status 0 only when all agree.`,
   options: {},
   run: async () => {
     const scenarios = scenariosOf(await readContract());

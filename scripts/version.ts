@@ -1,9 +1,9 @@
 // `npm version <version>` runs this after it has moved package.json and its lock file: the contract has the same version.
 import { writeFile } from "node:fs/promises";
 import { isScalar, parseDocument } from "yaml";
-import { CommandError, command, root } from "./lib/command.ts";
+import { CommandError, command } from "./lib/command.ts";
 import { run } from "./lib/exec.ts";
-import { read, readJson } from "./release/released.ts";
+import { inRoot, read, readJson } from "./lib/files.ts";
 
 const CONTRACT = "openapi/openapi.yaml";
 
@@ -17,12 +17,12 @@ export function withVersion(text: string, version: string): string {
 await command(import.meta.url, {
   usage: `npm version <version> --no-git-tag-version
 
-Moves the version in package.json, package-lock.json and the contract, and makes generated/ from it. npm itself runs this script
-(npm run version) for the contract's part.`,
+Moves the version in package.json, package-lock.json and the contract, and makes generated/ from it. npm runs this script for the
+contract's part.`,
   options: {},
   run: async () => {
     const { version } = await readJson<{ readonly version: string }>("package.json");
-    await writeFile(new URL(CONTRACT, root), withVersion(await read(CONTRACT), version));
+    await writeFile(inRoot(CONTRACT), withVersion(await read(CONTRACT), version));
     await run("npm", ["run", "--silent", "generate"]);
   },
 });

@@ -3,8 +3,9 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Contract } from "../../scripts/lib/contract.ts";
+import { readContract } from "../../scripts/lib/scenarios.ts";
 import { compareContracts } from "../../scripts/release/compare.ts";
-import { RELEASED, readContract, SOURCES } from "../../scripts/release/released.ts";
+import { RELEASED, SOURCES } from "../../scripts/release/released.ts";
 import { RATINGS, type Rating } from "../../scripts/release/rules.ts";
 
 const read = (file: string) => readFile(new URL(file, import.meta.url), "utf8");

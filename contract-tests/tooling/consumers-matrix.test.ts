@@ -5,11 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { DEFECTS } from "../../scripts/consumers/defects.ts";
-import { throwIfFailed, throwIfMissing, throwIfUnnoticed } from "../../scripts/consumers/gates.ts";
-import { CONSUMERS, type Consumer } from "../../scripts/consumers/matrix.ts";
+import { CONSUMERS, type Consumer, missingToolchains, pinnedVersion } from "../../scripts/consumers/matrix.ts";
 import { prove } from "../../scripts/consumers/prove.ts";
-import { defectTable, insertTable, matrixTable } from "../../scripts/consumers/report.ts";
-import { missingToolchains, pinnedVersion } from "../../scripts/consumers/sandbox.ts";
+import {
+  defectTable,
+  insertTable,
+  matrixTable,
+  throwIfFailed,
+  throwIfMissing,
+  throwIfUnnoticed,
+} from "../../scripts/consumers/report.ts";
 import { CommandError } from "../../scripts/lib/command.ts";
 
 const folder = new URL("../consumers/", import.meta.url);
@@ -104,7 +109,7 @@ test.each([
   const properties = { status: { "x-extensible-enum": ["running"] }, Reason: {} };
   const AddonInstanceStatus = { required: ["status", "Reason"], properties };
   const paths = { "/api/v3/addons/{id}": { put: { operationId: "updateAddonInstance", responses: {} } } };
-  const contract = { servers: [], paths, components: { schemas: { AddonInstanceStatus } } };
+  const contract = { info: { version: "1.0.0" }, servers: [], paths, components: { schemas: { AddonInstanceStatus } } };
   DEFECTS[defect]?.(contract);
   expect(contract.components.schemas.AddonInstanceStatus).toEqual({ ...AddonInstanceStatus, ...status });
   expect(contract.paths["/api/v3/addons/{id}"].put).toMatchObject(put);

@@ -71,7 +71,7 @@ describe("a request that ends Prism is answered, and so is the next one", () => 
     expect(status).toBe(500);
     expect(json).toHaveProperty(
       "detail",
-      expect.stringContaining(`Prism did not answer within ${timeoutMs / 1000} s.`),
+      expect.stringContaining(`Prism did not respond within ${timeoutMs / 1000} s.`),
     );
     expect(await send({})).toMatchObject({ status: 200 });
   });

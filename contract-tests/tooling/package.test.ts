@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { npm } from "../../scripts/lib/exec.ts";
-import { checkSize } from "../../scripts/package/bundle.ts";
-import { failures, say } from "../../scripts/package/result.ts";
+import { checkSize } from "../../scripts/package/browser.ts";
+import { describe as describeResult, failures } from "../../scripts/package/result.ts";
 import { readSmoke } from "../../scripts/package/smoke.ts";
 import { CONTENTS, checkContents, checkExports, install } from "../../scripts/package/tarball.ts";
 import { compile } from "../../scripts/package/types.ts";
@@ -150,7 +150,7 @@ describe("a smoke run", () => {
 
 test("what is missing says how to get it, and fails with --all alone", () => {
   const result = { step: "Bun", done: "missing", missing: "no such package. To try by hand: npm install" };
-  expect(say(result)).toBe("– Bun is missing: no such package. To try by hand: npm install");
+  expect(describeResult(result)).toBe("– Bun is missing: no such package. To try by hand: npm install");
   expect(failures([result])).toEqual([]);
   expect(failures([result], true)).toEqual(["Bun"]);
 });

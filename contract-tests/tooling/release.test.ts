@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { capture } from "../../scripts/lib/exec.ts";
+import { read } from "../../scripts/lib/files.ts";
 import { checksums } from "../../scripts/release/assets.ts";
 import { hasEntries, readChangelog, retitle } from "../../scripts/release/changelog.ts";
 import type { Change } from "../../scripts/release/compare.ts";
-import { RELEASED, read, readVersion } from "../../scripts/release/released.ts";
+import { RELEASED, readVersion } from "../../scripts/release/released.ts";
 import type { Rating } from "../../scripts/release/rules.ts";
 import { typeErrors } from "../../scripts/release/types.ts";
 import {

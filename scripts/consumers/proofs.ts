@@ -1,9 +1,8 @@
 // What a client must have done, judged by the requests that the service received.
-import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { parseJson } from "../../src/client/exact-json.ts";
 import { authorization, canonicalRequest, stringToSign, webHash } from "../../src/client/signer.ts";
-import { root } from "../lib/command.ts";
+import { readDocumented, readJson } from "../lib/files.ts";
 import type { Exchange } from "../lib/proxy.ts";
 
 /** The credentials that every consumer finds in its environment. */
@@ -25,9 +24,8 @@ interface Body {
   readonly spec: { readonly values: Values };
 }
 
-const readJson = (file: string) => JSON.parse(readFileSync(new URL(`contract-tests/${file}`, root), "utf8"));
-export const DOCUMENTED: Body = readJson("documented/updateAddonInstance/upgrade-everest.request.json");
-export const ANY_VALUES: Values = readJson("consumers/any-values.json");
+export const DOCUMENTED = await readDocumented<Body>("request");
+export const ANY_VALUES = await readJson<Values>("contract-tests/consumers/any-values.json");
 
 /** The documented body with other values. */
 export const withValues = (values: Values): Body => ({ ...DOCUMENTED, spec: { ...DOCUMENTED.spec, values } });

@@ -1,33 +1,54 @@
-// Takes consumers through their steps, and judges what the service received from them.
+// Takes consumers through their steps, and judges what the service received from them. They are generated and run in a copy of
+// their projects, so that nothing generated lands among the sources and a changed contract can be tried.
+import { existsSync } from "node:fs";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import type { Contract } from "../lib/contract.ts";
-import { type Consumer, STEPS } from "./matrix.ts";
+import { capture, output } from "../lib/exec.ts";
+import { inRoot } from "../lib/files.ts";
+import { readContract } from "../lib/scenarios.ts";
+import { type Consumer, PROJECTS, STEPS } from "./matrix.ts";
 import { CREDENTIALS, clientProofs, type Proof, sdkProofs } from "./proofs.ts";
-import type { Result } from "./report.ts";
-import { prepareSandbox, runStep, sandboxFolder } from "./sandbox.ts";
+import { type Result, SANDBOX } from "./report.ts";
 import { startService } from "./service.ts";
 
 /** Proves each consumer in a new sandbox, with the contract as `change` leaves it. */
 export async function proveAll(
   consumers: readonly Consumer[],
   mockUrl: string,
-  change?: (contract: Contract) => void,
+  change = (_: Contract) => {},
 ): Promise<Result[]> {
   await prepareSandbox(change);
   const results: Result[] = [];
-  for (const consumer of consumers) results.push(await prove(consumer, mockUrl));
+  for (const consumer of consumers)
+    results.push(await prove(consumer, mockUrl, inRoot(`${SANDBOX}/${PROJECTS}/${consumer.name}`)));
   return results;
 }
 
+/** Copies the projects, without what git ignores, and the contract as `change` leaves it. */
+async function prepareSandbox(change: (contract: Contract) => void): Promise<void> {
+  await rm(inRoot(`${SANDBOX}/contract-tests`), { recursive: true, force: true, maxRetries: 5 });
+  const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", PROJECTS, "contract-tests/documented"];
+  const files = (await output("git", list)).split("\0").filter((file) => file && existsSync(inRoot(file)));
+  for (const file of files) await cp(inRoot(file), inRoot(`${SANDBOX}/${file}`));
+  const contract = await readContract();
+  change(contract);
+  await mkdir(inRoot(`${SANDBOX}/generated`), { recursive: true });
+  await writeFile(inRoot(`${SANDBOX}/generated/openapi.json`), JSON.stringify(contract, null, 2));
+}
+
 /** Takes a consumer through its steps until one fails, then checks that the service saw all it has to do. */
-export async function prove(consumer: Consumer, mockUrl: string, folder = sandboxFolder(consumer)): Promise<Result> {
+export async function prove(consumer: Consumer, mockUrl: string, cwd: string): Promise<Result> {
   const service = await startService(mockUrl);
+  const cache = inRoot(`${SANDBOX}/cache/${consumer.name}`);
+  const env = { ...CREDENTIALS, CCE_ENDPOINT: service.url, CARGO_TARGET_DIR: cache };
   try {
     for (const step of STEPS.filter((step) => consumer[step])) {
       const started = performance.now();
-      const problem = await runStep(consumer, step, folder, { ...CREDENTIALS, CCE_ENDPOINT: service.url });
+      const options = { cwd, env, timeout: 20 * 60_000, shell: true };
+      const { code, output } = await capture(consumer[step] ?? "", [], options);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      console.log(`${problem === undefined ? "✓" : "✗"} ${consumer.name}: ${step}, ${seconds} s`);
-      if (problem !== undefined) return { consumer, failed: step, problem };
+      console.log(`${code === 0 ? "✓" : "✗"} ${consumer.name}: ${step}, ${seconds} s`);
+      if (code !== 0) return { consumer, failed: step, problem: output.trim() || `exit status ${code}` };
     }
     const proofs = await (consumer.generate ? clientProofs : sdkProofs)(service.exchanges);
     printProofs(proofs);

@@ -1,8 +1,10 @@
-// The tables of the matrix, for the terminal and for the pages that show them.
+// What the results of the matrix come to: tables, and what makes the command fail.
 import { CommandError } from "../lib/command.ts";
 import { table } from "../lib/table.ts";
-import { type Consumer, STEPS, type Step } from "./matrix.ts";
-import { pinnedVersion } from "./sandbox.ts";
+import { type Consumer, pinnedVersion, STEPS, type Step } from "./matrix.ts";
+
+/** Where the clients are generated and run: new for each run, except for what compilers cache in it. */
+export const SANDBOX = "dist/consumers";
 
 /** How far a consumer got. */
 export interface Result {
@@ -51,3 +53,28 @@ export function insertTable(page: string, part: string, made: string): string {
   const today = new Date().toISOString().slice(0, 10);
   return around.join(`\n\n${made}\n\nRun on ${today}.\n\n`);
 }
+
+export function throwIfFailed(results: readonly Result[]): void {
+  const failed = results.filter((result) => result.failed);
+  if (!failed.length) return;
+  const lastLines = (text: string) => text.split("\n").slice(-60).join("\n");
+  const problems = failed.map(({ consumer, problem = "" }) => `── ${consumer.name}\n\n${lastLines(problem)}\n\n`);
+  throw new CommandError(`${problems.join("")}Failed: ${namesOf(failed)}; see above. The generated files are in ${SANDBOX}.
+By hand: npm run check:consumers -- --serve, and in another shell the lines of contract-tests/consumers/README.md.`);
+}
+
+/** Throws if a consumer that is not optional could not be run. */
+export function throwIfMissing(missing: readonly Result[], optional: readonly string[]): void {
+  const required = missing.filter(({ consumer }) => !optional.includes(consumer.name));
+  if (!required.length) return;
+  throw new CommandError(`Not proven: ${namesOf(required)}. Install what they need, as listed above.
+To make them optional in CI: npm run check:consumers -- --missing ${namesOf(required)}`);
+}
+
+/** Throws if every client passed in spite of a defect. */
+export function throwIfUnnoticed(defects: readonly DefectResult[]): void {
+  const unnoticed = defects.filter(({ results }) => results.every(({ failed }) => !failed));
+  if (unnoticed.length) throw new CommandError(`No client notices: ${unnoticed.map(({ what }) => what).join(", ")}.`);
+}
+
+const namesOf = (results: readonly Result[]) => results.map(({ consumer }) => consumer.name).join(",");

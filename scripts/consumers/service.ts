@@ -2,12 +2,12 @@
 // not have. The add-on's id alone chooses the response, so that any client can do it.
 import type { AddonInstance } from "../../src/index.ts";
 import type { Contract } from "../lib/contract.ts";
-import { type Exchange, forward, type HttpRequest, type HttpResponse, type Recorder, serve } from "../lib/proxy.ts";
+import { type Exchange, forward, type HttpRequest, type HttpResponse, serve } from "../lib/proxy.ts";
 import { readContract, scenariosOf } from "../lib/scenarios.ts";
 import { idOf } from "./proofs.ts";
 
 /** Starts the service on a free port in front of the mock at `mockUrl`. */
-export async function startService(mockUrl: string, log = (_: Exchange) => {}): Promise<Recorder> {
+export async function startService(mockUrl: string, log = (_: Exchange) => {}) {
   const prefer = preferById(await readContract());
   const exchanges: Exchange[] = [];
   const server = await serve(async (request) => {
@@ -22,7 +22,7 @@ export async function startService(mockUrl: string, log = (_: Exchange) => {}): 
   return { ...server, exchanges };
 }
 
-/** The header that asks the mock for an error, by the scenario's name without its operation. */
+/** The header that makes the mock respond with an error, by the scenario's name without its operation. */
 function preferById(contract: Contract): ReadonlyMap<string, { readonly prefer: string }> {
   const errors = scenariosOf(contract).filter(({ status }) => status >= 400);
   return new Map(errors.map(({ id, status }) => [id.split("/")[1] ?? "", { prefer: `code=${status}, example=${id}` }]));

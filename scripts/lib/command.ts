@@ -2,15 +2,13 @@
 // 0: done, or nothing found wrong; 1: something failed or was found wrong; 2: the call itself was wrong.
 import { existsSync, realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 
 /** The repository's root, as a URL that ends in a slash. */
 export const root = new URL("../../", import.meta.url);
 
-type Options = Readonly<Record<string, { type: "string"; default?: string } | { type: "boolean" }>>;
-type Values<O extends Options> = {
-  readonly [K in keyof O]: O[K] extends { type: "boolean" } ? boolean | undefined : string | undefined;
-};
+type Options = NonNullable<ParseArgsConfig["options"]>;
+type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O }>>["values"];
 
 /** A failure that its message explains in full; it is printed without a stack. */
 export class CommandError extends Error {
@@ -23,39 +21,31 @@ function isStartedFile(url: string): boolean {
   return started !== undefined && existsSync(started) && url === pathToFileURL(realpathSync(started)).href;
 }
 
+interface Command<O extends Options> {
+  readonly usage: string;
+  readonly options: O;
+  /** Whether names may stand next to the options. */
+  readonly names?: boolean;
+  readonly run: (values: Values<O>, names: readonly string[]) => Promise<void>;
+}
+
 /** Runs `run` when the file at `url` (its `import.meta.url`) is the one node was started with. */
-export async function command<const O extends Options>(
-  url: string,
-  {
-    usage,
-    options,
-    names: allowPositionals = false,
-    run,
-  }: {
-    readonly usage: string;
-    readonly options: O;
-    /** Whether names may stand beside the options. */
-    readonly names?: boolean;
-    readonly run: (values: Values<O>, names: readonly string[]) => Promise<void>;
-  },
-): Promise<void> {
+export async function command<const O extends Options>(url: string, { usage, options, names, run }: Command<O>) {
   if (!isStartedFile(url)) return;
-  let values: Values<O> & { help?: boolean };
-  let names: readonly string[];
+  let values: Values<O>;
+  let positionals: string[];
   try {
-    const parsed = parseArgs({ options: { ...options, help: { type: "boolean" } }, strict: true, allowPositionals });
-    values = parsed.values as unknown as typeof values;
-    names = parsed.positionals;
+    const config = { options: { ...options, help: { type: "boolean" } }, allowPositionals: names === true } as const;
+    const parsed = parseArgs(config);
+    if ("help" in parsed.values) return console.log(usage);
+    values = parsed.values as Values<O>;
+    positionals = parsed.positionals;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    console.error(`${(error as Error).message}\n\n${usage}`);
     process.exit(2);
   }
-  if (values.help) {
-    console.log(usage);
-    return;
-  }
   try {
-    await run(values, names);
+    await run(values, positionals);
   } catch (error) {
     console.error(error instanceof CommandError ? `\n${error.message}` : error);
     process.exitCode = 1;

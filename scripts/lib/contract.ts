@@ -1,16 +1,11 @@
 // The parts of an OpenAPI 3.0 document that the scripts read, as the bundle generated/openapi.json has them.
 
-/** A named part of the contract, which says what it is and where it comes from. */
-export interface Described {
-  readonly description?: string;
-  readonly "x-source"?: string;
-}
-
 /** Values of an open set with what each means. */
 export type Meanings = Readonly<Record<string, string>>;
 
-export interface Schema extends Described {
+export interface Schema {
   readonly $ref?: string;
+  readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly "x-enumDescriptions"?: Meanings;
   readonly "x-extensible-enum"?: readonly string[];
@@ -27,22 +22,13 @@ export interface Parameter {
   readonly example?: unknown;
 }
 
-export interface Example {
-  readonly summary?: string;
-  readonly value: unknown;
-}
-
 export interface Media {
   readonly schema: Schema;
-  readonly examples?: Readonly<Record<string, Example>>;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
-export interface Response extends Described {
+export interface Response {
   readonly content?: Readonly<Record<string, Media>>;
-}
-
-export interface Body extends Response {
-  readonly required?: boolean;
 }
 
 export interface Operation {
@@ -50,35 +36,31 @@ export interface Operation {
   readonly summary?: string;
   readonly description?: string;
   readonly parameters?: readonly object[];
-  readonly requestBody?: Body;
+  readonly requestBody?: Response & { readonly required?: boolean };
   readonly responses: Readonly<Record<string, object>>;
 }
 
-export type Method = "get" | "put" | "post" | "delete" | "patch";
+const METHODS = ["get", "put", "post", "delete", "patch"] as const;
 
-export interface PathItem extends Partial<Readonly<Record<Method, Operation>>> {
-  readonly parameters?: readonly object[];
-}
-
-export interface Server {
-  readonly url: string;
-  readonly variables?: Readonly<Record<string, { readonly enum?: readonly string[] }>>;
-}
+type PathItem = { readonly [method in (typeof METHODS)[number]]?: Operation } & Pick<Operation, "parameters">;
 
 export interface Contract {
-  readonly servers: readonly Server[];
+  readonly info: { readonly version: string };
+  readonly servers: readonly {
+    readonly url: string;
+    readonly variables?: Readonly<Record<string, { readonly enum?: readonly string[] }>>;
+  }[];
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>;
-    readonly responses?: Readonly<Record<string, Response>>;
-    readonly examples?: Readonly<Record<string, Example>>;
+    readonly examples?: Readonly<Record<string, unknown>>;
   };
 }
 
 /** Every operation with its path and all its parameters, in the order of the document. */
 export function eachOperation(bundle: Contract) {
   return Object.entries(bundle.paths).flatMap(([path, item]) =>
-    (["get", "put", "post", "delete", "patch"] as const).flatMap((method) => {
+    METHODS.flatMap((method) => {
       const operation = item[method];
       if (!operation) return [];
       const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>

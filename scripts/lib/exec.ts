@@ -1,31 +1,7 @@
 // The one way to start a program: the project's own (found in node_modules/.bin) and those of the machine.
-import { fileURLToPath } from "node:url";
 import { execa, type Options } from "execa";
-import { CommandError, root } from "./command.ts";
-
-const rootPath = fileURLToPath(root);
-
-/** How a program ended. `code` is null when it could not be started, was stopped or timed out. */
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** Both, in the order they came, and why the program was stopped or not started. */
-  readonly output: string;
-}
-
-export interface ExecOptions {
-  /** @default the repository's root */
-  readonly cwd?: string;
-  /** Added to this process's environment. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** @default 60 seconds */
-  readonly timeoutMs?: number;
-  /** Whether `program` is a line for the shell. */
-  readonly shell?: boolean;
-  /** Stops the program when it aborts. */
-  readonly signal?: AbortSignal;
-}
+import { CommandError } from "./command.ts";
+import { inRoot } from "./files.ts";
 
 /** The user has ended the command. */
 export class Interrupted extends CommandError {
@@ -48,54 +24,57 @@ export function resume(): void {
 /** Starts a program. It ends with this process, and its promise never rejects. */
 export function start<const O extends Options>(program: string, args: readonly string[], options: O) {
   if (interruption.signal.aborted) throw new Interrupted();
-  return execa(program, args, { preferLocal: true, localDir: rootPath, cwd: rootPath, reject: false, ...options });
+  return execa(program, args, {
+    preferLocal: true,
+    localDir: inRoot("."),
+    cwd: inRoot("."),
+    reject: false,
+    ...options,
+  });
 }
 
-/** Runs a program and reads what it prints. A non-zero exit code is a result, not an error. */
-export async function capture(
-  program: string,
-  args: readonly string[],
-  { timeoutMs = 60_000, env, signal, ...options }: ExecOptions = {},
-): Promise<Ended> {
-  const signals = signal ? [interruption.signal, signal] : [interruption.signal];
+type CaptureOptions = Pick<Options, "cwd" | "env" | "shell" | "timeout" | "cancelSignal">;
+
+/**
+ * Runs a program, by default for a minute at most. A non-zero exit code is a result, not an error; `code` is null when the program
+ * could not be started, was stopped or timed out. `output` is all that it printed, and why it was stopped or not started.
+ */
+export async function capture(program: string, args: readonly string[], options: CaptureOptions = {}) {
+  const { env, cancelSignal } = options;
   const result = await start(program, args, {
+    timeout: 60_000,
     ...options,
     stdin: "ignore",
     all: true,
     env: { NO_COLOR: "1", FORCE_COLOR: "0", ...env },
-    timeout: timeoutMs,
     killSignal: "SIGKILL",
-    cancelSignal: AbortSignal.any(signals),
+    cancelSignal: AbortSignal.any(cancelSignal ? [interruption.signal, cancelSignal] : [interruption.signal]),
   });
   if (interruption.signal.aborted) throw new Interrupted();
-  const { exitCode = null, stdout, stderr, all } = result;
-  const reason = exitCode === null && !signal?.aborted ? result.shortMessage : undefined;
-  return { code: exitCode, stdout, stderr, output: [all, reason].filter(Boolean).join("\n") };
+  const { exitCode: code = null, stdout, stderr, all } = result;
+  const reason = code === null && !cancelSignal?.aborted ? result.shortMessage : "";
+  return { code, stdout, stderr, output: [all, reason].filter(Boolean).join("\n") };
 }
 
-/** Runs a program with its output shown as it comes, or, with `quiet`, only when it fails. Throws when it fails. */
-export async function run(program: string, args: readonly string[], { quiet = false, cwd = rootPath } = {}) {
-  const output = quiet ? "pipe" : "inherit";
-  const { failed, exitCode, all, shortMessage } = await start(program, args, {
-    cwd,
-    stdin: "ignore",
-    stdout: output,
-    stderr: output,
-    all: quiet,
-    cancelSignal: interruption.signal,
-  });
+/** Runs a program with its output shown as it comes. Throws when it fails. */
+export async function run(program: string, args: readonly string[]): Promise<void> {
+  const options = { stdin: "ignore", stdout: "inherit", stderr: "inherit" } as const;
+  const result = await start(program, args, { ...options, cancelSignal: interruption.signal });
   if (interruption.signal.aborted) throw new Interrupted();
-  if (!failed) return;
-  const reason = exitCode === undefined ? shortMessage : undefined;
-  throw new CommandError([all, reason, failure(program, args)].filter(Boolean).join("\n"));
+  if (!result.failed) return;
+  const reason = result.exitCode === undefined ? `${result.shortMessage}\n` : "";
+  throw new CommandError(`${reason}${failure(program, args)}`);
+}
+
+/** Runs a program and returns what it prints. Throws, with that, when it fails. */
+export async function output(program: string, args: readonly string[], options: CaptureOptions = {}): Promise<string> {
+  const ended = await capture(program, args, { timeout: 300_000, ...options });
+  if (ended.code !== 0) throw new CommandError(`${ended.output}\n${failure(program, args)}`);
+  return ended.stdout;
 }
 
 /** Runs npm and returns what it prints. Throws when it fails. */
-export async function npm(args: readonly string[], cwd: string): Promise<string> {
-  const all = [...args, "--no-audit", "--no-fund"];
-  const { code, stdout, output } = await capture("npm", all, { cwd, timeoutMs: 300_000 });
-  if (code !== 0) throw new CommandError(`${output}\n${failure("npm", args)}`);
-  return stdout;
-}
+export const npm = (args: readonly string[], cwd: string): Promise<string> =>
+  output("npm", [...args, "--no-audit", "--no-fund"], { cwd });
 
 const failure = (program: string, args: readonly string[]) => `${[program, ...args].join(" ")} failed; see above.`;

@@ -3,8 +3,17 @@ import { createServer, request as httpRequest, type IncomingHttpHeaders, type Se
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 
-/** A request or a response with its whole body. */
-export interface Message {
+/** A complete request. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** A complete response. */
+export interface HttpResponse {
+  readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
@@ -26,31 +35,16 @@ export async function listen(
   };
 }
 
-/** A complete request. */
-export interface HttpRequest extends Message {
-  readonly method: string;
-  readonly path: string;
-}
-
-/** A complete response. */
-export interface HttpResponse extends Message {
-  readonly status: number;
-}
-
 /** Serves `respond`, by default on a free port. The connection breaks when it fails. */
 export async function serve(
   respond: (request: HttpRequest) => Promise<HttpResponse>,
   address: Parameters<typeof listen>[1] = {},
 ) {
   const server = createServer(async (incoming, outgoing) => {
-    const { method = "GET", url: path = "/", headers: received } = incoming;
+    const { method = "GET", url: path = "/" } = incoming;
     try {
-      const { status, headers, body } = await respond({
-        method,
-        path,
-        headers: received,
-        body: await buffer(incoming),
-      });
+      const request = { method, path, headers: incoming.headers, body: await buffer(incoming) };
+      const { status, headers, body } = await respond(request);
       const { "transfer-encoding": _t, connection: _c, ...kept } = headers;
       const length = method === "HEAD" ? {} : { "content-length": body.length };
       outgoing.writeHead(status, { ...kept, ...length }).end(body);
@@ -89,15 +83,8 @@ export interface Exchange extends HttpRequest {
   readonly responseHeaders: IncomingHttpHeaders;
 }
 
-export interface Recorder {
-  readonly url: string;
-  /** Every exchange so far, in order. */
-  readonly exchanges: readonly Exchange[];
-  stop(): Promise<void>;
-}
-
 /** Starts a recording proxy in front of `target`. `add` are headers that it adds to each request. */
-export async function startRecorder(target: string, add: Readonly<Record<string, string>> = {}): Promise<Recorder> {
+export async function startRecorder(target: string, add: Readonly<Record<string, string>> = {}) {
   const exchanges: Exchange[] = [];
   const server = await serve(async (request) => {
     const response = await forward(target, { ...request, headers: { ...request.headers, ...add } });

@@ -6,9 +6,9 @@ import { capture } from "./exec.ts";
 export async function redocly(...args: string[]): Promise<string> {
   const { code, output: printed } = await capture("redocly", [...args, "--config", "openapi/redocly.yaml"], {
     env: { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
-    timeoutMs: 300_000,
+    timeout: 300_000,
   });
-  // Redocly announces its own future needs in a box; that is for whoever updates it, not for its users.
+  // Redocly announces its own updates in a box.
   const output = printed.replace(/^ *[╔║╚].*[╗║╝]\n?/gm, "").trim();
   if (code !== 0) throw new CommandError(`${output}\n\nredocly ${args[0]} failed; see above.`);
   return output;

@@ -1,8 +1,7 @@
 // The documented exchanges, read from generated/openapi.json. A scenario is an example of a response, and of its request where
 // the same key names one. An example in a shared response belongs to the operation that its key names.
-import { readFile } from "node:fs/promises";
-import { root } from "./command.ts";
-import { type Contract, type Example, eachOperation, type Response, resolve } from "./contract.ts";
+import { type Contract, eachOperation, type Response, resolve } from "./contract.ts";
+import { readJson } from "./files.ts";
 
 export interface Scenario {
   /** `<operationId>/<name>`, which is also its example's key, and where its files are in openapi/examples/. */
@@ -19,9 +18,7 @@ export interface Scenario {
   readonly response: unknown;
 }
 
-export async function readContract(file = new URL("generated/openapi.json", root)): Promise<Contract> {
-  return JSON.parse(await readFile(file, "utf8")) as Contract;
-}
+export const readContract = (file = "generated/openapi.json", at?: URL) => readJson<Contract>(file, at);
 
 /** Every scenario of the contract, successes first. */
 export function scenariosOf(contract: Contract): Scenario[] {
@@ -35,8 +32,8 @@ export function scenariosOf(contract: Contract): Scenario[] {
       .map(({ name }, i) => `${i ? "&" : "?"}${name}=${encoded(name)}`);
     return Object.entries(operation.responses).flatMap(([status, node]) => {
       const { content } = resolve<Response>(contract, node);
-      const examples: Readonly<Record<string, Example>> = content?.["application/json"]?.examples ?? {};
-      const own = Object.entries(examples).filter(([id]) => id.startsWith(`${operation.operationId}/`));
+      const examples = Object.entries(content?.["application/json"]?.examples ?? {});
+      const own = examples.filter(([id]) => id.startsWith(`${operation.operationId}/`));
       return own.map(([id, { value }]) => ({
         id,
         operationId: operation.operationId,

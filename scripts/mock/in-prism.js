@@ -1,12 +1,12 @@
 // Loaded into Prism's process before Prism itself.
 import { ServerResponse } from "node:http";
 
-// Prism ends with the process that started it, however that ends: the channel between them closes then. Ctrl-C is for that one.
+// Prism ends with the process that started it, however that ends: the channel between them closes then. Ctrl-C is for the latter.
 process.on("disconnect", () => process.exit());
 process.on("SIGINT", () => {});
 
-// Prism writes what is wrong with a request into the header sl-violations, as JSON, and ends when a key in it is no text that a
-// header can hold. JSON can say the same in ASCII. It becomes longer by that, so Prism's own limit is kept once more.
+// Prism writes what is wrong with a request into the header sl-violations, as JSON, and crashes when that has characters that no
+// header can contain. Here they are escaped as JSON allows. That makes it longer, so Prism's own limit is applied once more.
 const MAX_LENGTH = 8 * 1024 - 100;
 const CUT = "Too many violations! ";
 const { setHeader } = ServerResponse.prototype;

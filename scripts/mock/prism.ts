@@ -1,13 +1,13 @@
-// Prism as a process of its own, on a free port of this machine alone.
+// Prism as a process of its own, on a free port of this machine alone, and the response to each request: Prism's, or a problem
+// (RFC 9457) that says why there is none.
+import { STATUS_CODES } from "node:http";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { CommandError, root } from "../lib/command.ts";
+import { CommandError } from "../lib/command.ts";
 import { start } from "../lib/exec.ts";
+import { inRoot } from "../lib/files.ts";
+import { forward, type HttpRequest, type HttpResponse } from "../lib/proxy.ts";
 
-const program = fileURLToPath(new URL("node_modules/@stoplight/prism-cli/dist/index.js", root));
-const preload = new URL("in-prism.js", import.meta.url).href;
-
-export type Prism = ReturnType<typeof createPrism>;
+type Prism = ReturnType<typeof createPrism>;
 
 /** Prism for a contract file. `log` gets each line that it prints while it listens. */
 export function createPrism(contract: string, log: (line: string) => void) {
@@ -35,7 +35,9 @@ export function createPrism(contract: string, log: (line: string) => void) {
 }
 
 function launch(contract: string, log: (line: string) => void) {
-  // With `--errors`, a wrong example answers 500. The channel (`ipc`) is for in-prism.js.
+  const program = inRoot("node_modules/@stoplight/prism-cli/dist/index.js");
+  const preload = new URL("in-prism.js", import.meta.url).href;
+  // With `--errors`, a wrong example results in a 500. The channel (`ipc`) is for in-prism.js.
   const options = ["--multiprocess=false", "--errors", "--port=0"];
   const child = start(process.execPath, ["--import", preload, program, "mock", ...options, contract], {
     stdin: "ignore",
@@ -45,7 +47,7 @@ function launch(contract: string, log: (line: string) => void) {
     env: { NO_COLOR: "1", FORCE_COLOR: "0" },
   });
   let printed = "";
-  // Before it listens it names its own port, which is nobody's business.
+  // What it prints before it listens includes its own port, which no user needs.
   let show = (_line: string) => {};
   const ended = child.then(() => /^\w*Error\b.*/m.exec(printed)?.[0] ?? "");
   const origin = new Promise<string>((resolve, reject) => {
@@ -60,4 +62,35 @@ function launch(contract: string, log: (line: string) => void) {
     void ended.then(() => reject(new CommandError(`${printed}The mock did not start; see above.`)));
   });
   return { child, origin, ended };
+}
+
+/** Forwards a request to Prism, and again if Prism ends: the request before may have ended it, after its response. */
+export async function respond(
+  request: HttpRequest,
+  prism: Prism,
+  timeoutMs: number,
+  mayRepeat = true,
+): Promise<HttpResponse> {
+  const { method, path } = request;
+  let timeout: AbortSignal | undefined;
+  try {
+    // As Prism does, which ends when it cannot.
+    decodeURIComponent(path.replace(/\?.*/, ""));
+    const origin = await prism.origin();
+    timeout = AbortSignal.timeout(timeoutMs);
+    return await forward(origin, request, timeout);
+  } catch (error) {
+    if (error instanceof URIError) return problem(400, `${path} is not valid percent-encoded UTF-8.`);
+    // Also when it has not ended, as when it listens elsewhere because the contract has changed: the next one is in order.
+    const cause = (await prism.end()) || (error as Error).message;
+    if (mayRepeat && !timeout?.aborted) return respond(request, prism, timeoutMs, false);
+    const why = timeout?.aborted ? `did not respond within ${timeoutMs / 1000} s` : `ended: ${cause}`;
+    return problem(500, `At ${method} ${path} Prism ${why}. It is started again for the next request.`);
+  }
+}
+
+function problem(status: number, detail: string): HttpResponse {
+  const headers = { "content-type": "application/problem+json", "access-control-allow-origin": "*" };
+  const body = Buffer.from(JSON.stringify({ type: "about:blank", title: STATUS_CODES[status], status, detail }));
+  return { status, headers, body };
 }

@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 
 /**
- * Resolves when a signal asks this process to end, or when npm, which started it, has ended: npm passes a signal on to its shell
- * alone, and the shell passes it on to nobody.
+ * Resolves when a signal is to end this process, or when npm, which started it, has ended: npm passes a signal on to its shell
+ * alone, and the shell does not.
  */
 export async function untilStopped(): Promise<void> {
   const signal = new Promise<void>((resolve) => {
-    // Not `once`: execa ends a process by a signal that nobody else listens to.
+    // Not `once`: execa ends this process when a signal has no other listener.
     for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => resolve());
   });
   await (process.env["npm_lifecycle_event"] === "mock" ? Promise.race([signal, untilNpmEnds()]) : signal);

@@ -1,29 +1,70 @@
-// The smoke suite in a page: bundled for browsers, served on a free port, and opened in headless Chromium.
-import { createServer } from "node:http";
+// What the package is in a browser: its size, and the smoke suite in a page that headless Chromium opens. The bundler measures it
+// too; a tool for sizes alone, such as size-limit, would bring a second one.
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
+import { stripVTControlCharacters } from "node:util";
+import { gzipSync } from "node:zlib";
+import { build } from "rolldown";
+import { CommandError } from "../lib/command.ts";
 import { capture } from "../lib/exec.ts";
-import { listen } from "../lib/proxy.ts";
-import { bundle } from "./bundle.ts";
-import type { Result, Tool } from "./result.ts";
-import { type Found, versionOf } from "./runtimes.ts";
+import { serve } from "../lib/proxy.ts";
+import type { Result } from "./result.ts";
+import { checkWith, type Found, versionOf } from "./runtimes.ts";
 import { readSmoke } from "./smoke.ts";
+
+/** The most that everything in the package may weigh in a browser, openapi-fetch included: gzipped bytes. */
+const SIZE_BUDGET = 20_100;
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const FLAGS = [
-  ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--enable-logging=stderr"],
-  ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  "--headless",
+  "--no-sandbox",
+  "--no-first-run",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--enable-logging=stderr",
 ];
-/** No text may become code. */
+/** Text must not become code. */
 const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self' http://127.0.0.1:*";
 
-export const CHROMIUM: Tool = {
-  name: "Chromium",
-  find: findChromium,
-  check: async ({ program, version }, folder) => [
-    await runInPage(`Chromium (${version}), Web Crypto`, program, folder),
-  ],
-};
+/** Bundles `entry`, a file in `folder`, for a browser. The first file is the entry's; the others are what it loads later. */
+async function bundle(folder: string, entry: string, { split }: { split: boolean }) {
+  const warnings: string[] = [];
+  const { output } = await build({
+    input: join(folder, entry),
+    cwd: folder,
+    platform: "browser",
+    // Such as an import that no browser can resolve.
+    onLog: (_level, { message }) => warnings.push(stripVTControlCharacters(message)),
+    output: { format: "esm", minify: true, codeSplitting: split },
+    write: false,
+  });
+  if (warnings.length) throw new CommandError(`${entry} is not fit for a browser:\n${warnings.join("\n")}`);
+  return output.filter((file) => file.type === "chunk");
+}
+
+/** The size of all that the package's root entry exports, openapi-fetch included, minified and gzipped. */
+export async function checkSize(folder: string, budget = SIZE_BUDGET): Promise<Result> {
+  await writeFile(join(folder, "everything.mjs"), 'export * from "cce-addons";\n');
+  const gzipped = async (split: boolean) => {
+    const [file] = await bundle(folder, "everything.mjs", { split });
+    return gzipSync(file?.code ?? "", { level: 9 }).length;
+  };
+  const whole = await gzipped(false);
+  const first = await gzipped(true);
+  return {
+    step: "size in a browser",
+    done: `${whole} bytes gzipped of the ${budget} allowed, ${first} of them loaded at first`,
+    problems: whole > budget ? [`${whole} bytes gzipped, ${whole - budget} over the budget of ${budget}`] : [],
+  };
+}
+
+export const CHROMIUM = checkWith("Chromium", findChromium, async ({ program, version }, folder) => [
+  await runInPage(`Chromium (${version}), Web Crypto`, program, folder),
+]);
 
 /** Finds Chromium by CHROME_PATH or by its usual names. */
 async function findChromium(): Promise<Found> {
@@ -32,10 +73,8 @@ async function findChromium(): Promise<Found> {
     const version = await versionOf(program);
     if (version) return { program, version };
   }
-  return {
-    missing: `none of ${names.join(", ")} can be started`,
-    remedy: "Install it (Debian: apt-get install chromium) or name one with CHROME_PATH",
-  };
+  const remedy = "Install it (Debian: apt-get install chromium) or name one with CHROME_PATH";
+  return { missing: `none of ${names.join(", ")} can be started. ${remedy}` };
 }
 
 /** Opens the page, which posts its result. */
@@ -44,19 +83,18 @@ async function runInPage(step: string, program: string, folder: string): Promise
   const page = `<!doctype html><meta charset="utf-8"><script type="module" src="${scripts[0]?.fileName}"></script>`;
   const closing = new AbortController();
   let printed = "";
-  const server = createServer(async (incoming, outgoing) => {
-    if (incoming.method === "POST") {
-      printed = await text(incoming);
+  const { url, stop } = await serve(async ({ method, path, body }) => {
+    if (method === "POST") {
+      printed = String(body);
       closing.abort();
     }
-    const script = scripts.find(({ fileName }) => incoming.url === `/${fileName}`);
-    const type = script ? "text/javascript" : "text/html";
-    outgoing.writeHead(200, { "content-type": type, "content-security-policy": POLICY }).end(script?.code ?? page);
+    const script = scripts.find(({ fileName }) => path === `/${fileName}`);
+    const headers = { "content-type": script ? "text/javascript" : "text/html", "content-security-policy": POLICY };
+    return { status: 200, headers, body: Buffer.from(script?.code ?? page) };
   });
-  const { url, stop } = await listen(server);
   try {
     const args = [...FLAGS, `--user-data-dir=${join(folder, "chromium")}`, url];
-    const { stderr } = await capture(program, args, { timeoutMs: 30_000, signal: closing.signal });
+    const { stderr } = await capture(program, args, { timeout: 30_000, cancelSignal: closing.signal });
     return readSmoke(step, printed || stderr.slice(-2000));
   } finally {
     await stop();

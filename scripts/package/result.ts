@@ -1,6 +1,5 @@
-// What a check of the package comes to: a list of results, each said as it comes.
+// What a check of the package comes to: a list of results, each printed as it comes.
 import { table } from "../lib/table.ts";
-import type { Found, Program } from "./runtimes.ts";
 
 export interface Result {
   /** What was checked. */
@@ -12,20 +11,16 @@ export interface Result {
   readonly missing?: string;
 }
 
-/** A compiler or a runtime, and what it says of the package that is installed in a folder. */
-export interface Tool {
-  readonly name: string;
-  find(): Promise<Found>;
-  check(program: Program, folder: string): Promise<Result[]>;
-}
+/** Checks the package that is installed in a folder. */
+export type Check = (folder: string) => Promise<Result[]>;
 
 /** The lines that say how a step went. */
-export function say({ step, done, problems = [], missing }: Result): string {
+export function describe({ step, done, problems = [], missing }: Result): string {
   if (missing) return `– ${step} is missing: ${missing}`;
   return problems.map((problem) => `✗ ${step}: ${problem}`).join("\n") || `✓ ${step}: ${done}`;
 }
 
-/** The steps that stand against publishing; with `all`, what is missing does too. */
+/** The steps that failed; with `all`, those whose program is missing, too. */
 export const failures = (results: readonly Result[], all = false): string[] =>
   results.filter(({ problems, missing }) => problems?.length || (all && missing)).map(({ step }) => step);
 

@@ -1,9 +1,9 @@
 // Programs from the npm registry, each a plain binary or script, installed once into a cache without any install script.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { root } from "../lib/command.ts";
 import { capture, Interrupted, npm } from "../lib/exec.ts";
+import { inRoot } from "../lib/files.ts";
+import type { Check, Result } from "./result.ts";
 
 export interface Runtime {
   readonly name: string;
@@ -19,8 +19,8 @@ export interface Program {
   readonly version: string;
 }
 
-/** A program, or why it is not here and what to do about that. */
-export type Found = Program | { readonly missing: string; readonly remedy: string };
+/** A program, or why it is missing and what to do about that. */
+export type Found = Program | { readonly missing: string };
 
 /** Where the programs are kept; to get newer ones, delete it. */
 export const CACHE = "node_modules/.cache/check-package";
@@ -48,17 +48,28 @@ export const DENO: Runtime = {
   binary: `deno${exe}`,
 };
 
+/** A check with a program; where that is missing, the result says so. */
+export function checkWith(
+  name: string,
+  find: () => Promise<Found>,
+  check: (program: Program, folder: string) => Promise<Result[]>,
+): Check {
+  return async (folder) => {
+    const found = await find();
+    return "program" in found ? check(found, folder) : [{ step: name, done: "missing", ...found }];
+  };
+}
+
 /** Finds a program: the running Node for its own line, else the cache, filled from the registry where it lacks it. */
 export async function findRuntime({ name, from, binary }: Runtime): Promise<Found> {
   if (name === `Node ${process.versions.node.split(".")[0]}`)
     return { program: process.execPath, version: process.versions.node };
-  const kept = `${CACHE}/${name.toLowerCase().replace(" ", "-")}`;
-  const folder = fileURLToPath(new URL(`${kept}/`, root));
+  const folder = inRoot(`${CACHE}/${name.toLowerCase().replace(" ", "-")}`);
   const program = join(folder, "node_modules/runtime", binary);
-  const found = await versionOf(program);
-  if (found) return { program, version: found };
+  const kept = await versionOf(program);
+  if (kept) return { program, version: kept };
   const install = ["install", "--ignore-scripts", "--no-save", `runtime@npm:${from}`];
-  const remedy = `To try by hand: cd ${kept} && npm ${install.join(" ")}`;
+  const remedy = `To try by hand: cd ${folder} && npm ${install.join(" ")}`;
   try {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, "package.json"), '{ "private": true }');
@@ -66,10 +77,10 @@ export async function findRuntime({ name, from, binary }: Runtime): Promise<Foun
   } catch (error) {
     if (error instanceof Interrupted) throw error;
     const reason = /^npm error (?!code )(.*)$/m.exec(String(error))?.[1];
-    return { missing: `the registry does not give ${from} (${reason})`, remedy };
+    return { missing: `the registry does not have ${from} (${reason}). ${remedy}` };
   }
   const version = await versionOf(program);
-  return version ? { program, version } : { missing: `${from} does not run on this machine`, remedy };
+  return version ? { program, version } : { missing: `${from} does not run on this machine. ${remedy}` };
 }
 
 /** The version that a program says it has; undefined when it cannot be started. */

@@ -1,51 +1,38 @@
-// The smoke suite of contract-tests/smoke/ on each runtime, beside the installed package.
-import { cp, readFile, writeFile } from "node:fs/promises";
+// The smoke suite of contract-tests/smoke/ on each runtime, next to the installed package.
+import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { root } from "../lib/command.ts";
 import { capture } from "../lib/exec.ts";
-import type { Result, Tool } from "./result.ts";
-import { BUN, DENO, findRuntime, nodeRuntime, type Runtime } from "./runtimes.ts";
+import { inRoot, readDocumented } from "../lib/files.ts";
+import type { Check, Result } from "./result.ts";
+import { BUN, checkWith, DENO, findRuntime, nodeRuntime, type Runtime } from "./runtimes.ts";
 
-const NODE_FLAGS = ["--pending-deprecation"];
-const DENO_FLAGS = ["run", "--no-prompt", "--no-remote", "--allow-read", "--allow-net=127.0.0.1"];
-
-/** Every runtime that the package is proven on, browsers aside. */
-export const RUNTIMES: readonly Tool[] = [
-  ...[20, 22, 24, 26].map((major) => onRuntime(nodeRuntime(major), NODE_FLAGS)),
+/** Every runtime that the package supports, browsers aside. */
+export const RUNTIMES: readonly Check[] = [
+  ...[20, 22, 24, 26].map((major) => onRuntime(nodeRuntime(major), ["--pending-deprecation"])),
   onRuntime(BUN, ["--no-install"]),
-  onRuntime(DENO, DENO_FLAGS),
+  onRuntime(DENO, ["run", "--no-prompt", "--no-remote", "--allow-read", "--allow-net=127.0.0.1"]),
 ];
 
-/** Puts the suite beside the installed package, with the documented exchange that it sends and expects. */
+/** Puts the suite next to the installed package, with the documented exchange that it sends and expects. */
 export async function copySmoke(folder: string, mockUrl: string): Promise<void> {
-  const documented = async (name: string) =>
-    JSON.parse(
-      await readFile(
-        new URL(`contract-tests/documented/updateAddonInstance/upgrade-everest.${name}.json`, root),
-        "utf8",
-      ),
-    );
-  const given = { mockUrl, request: await documented("request"), response: await documented("response") };
-  await cp(new URL("contract-tests/smoke", root), join(folder, "smoke"), { recursive: true });
+  const given = { mockUrl, request: await readDocumented("request"), response: await readDocumented("response") };
+  await cp(inRoot("contract-tests/smoke"), join(folder, "smoke"), { recursive: true });
   await writeFile(join(folder, "smoke/given.json"), JSON.stringify(given));
 }
 
 /** Runs the suite twice, with Node's hashing and with Web Crypto. */
-function onRuntime(runtime: Runtime, flags: readonly string[]): Tool {
-  return {
-    name: runtime.name,
-    find: () => findRuntime(runtime),
-    check: async ({ program, version }, cwd) => {
-      const env = { NODE_OPTIONS: "", DENO_DIR: join(cwd, ".deno"), DENO_NO_UPDATE_CHECK: "1" };
-      const results: Result[] = [];
-      for (const hashing of ["Node's crypto", "Web Crypto"]) {
-        const { code, stdout, stderr } = await capture(program, [...flags, "smoke/smoke.mjs", hashing], { cwd, env });
-        const complaint = code === 0 ? stderr : `${stderr}\nexit code ${code}`;
-        results.push(readSmoke(`${runtime.name} (${version}), ${hashing}`, stdout, complaint));
-      }
-      return results;
-    },
-  };
+function onRuntime(runtime: Runtime, flags: readonly string[]): Check {
+  const find = () => findRuntime(runtime);
+  return checkWith(runtime.name, find, async ({ program, version }, cwd) => {
+    const env = { NODE_OPTIONS: "", DENO_DIR: join(cwd, ".deno"), DENO_NO_UPDATE_CHECK: "1" };
+    const results: Result[] = [];
+    for (const hashing of ["Node's crypto", "Web Crypto"]) {
+      const { code, stdout, stderr } = await capture(program, [...flags, "smoke/smoke.mjs", hashing], { cwd, env });
+      const complaint = code === 0 ? stderr : `${stderr}\nexit code ${code}`;
+      results.push(readSmoke(`${runtime.name} (${version}), ${hashing}`, stdout, complaint));
+    }
+    return results;
+  });
 }
 
 /** Reads what a run printed. One that did not come to its end, passed no check, or complained (any warning) has failed. */

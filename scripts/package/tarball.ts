@@ -1,9 +1,9 @@
 // The tarball that would be published: made, judged, and installed where nothing else is.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { CommandError, root } from "../lib/command.ts";
+import { CommandError } from "../lib/command.ts";
 import { capture, npm } from "../lib/exec.ts";
+import { inRoot } from "../lib/files.ts";
 import type { Result } from "./result.ts";
 
 /** All that the tarball holds. The declarations, one for each module, are a single line. */
@@ -27,7 +27,7 @@ const PACKAGES = ["cce-addons", "openapi-fetch", "openapi-typescript-helpers"];
 
 /** Makes the tarball; the package's own prepack builds dist/ first. */
 export async function pack(folder: string): Promise<{ readonly file: string; readonly paths: readonly string[] }> {
-  const printed = await npm(["pack", "--json", "--pack-destination", folder], fileURLToPath(root));
+  const printed = await npm(["pack", "--json", "--pack-destination", folder], inRoot("."));
   // What the build prints comes before.
   const json = printed.slice(printed.search(/^\[/m));
   const [packed] = JSON.parse(json) as { filename: string; files: { path: string }[] }[];

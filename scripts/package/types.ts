@@ -1,16 +1,14 @@
 // Whether the public type tests compile against the installed package, as strictly as TypeScript can and with the package's own
-// declarations checked: a type that got lost on the way would be `any`, and what they expect to be refused would not be.
+// declarations checked: a type that got lost on the way would be `any`, and the errors that they expect would be missing.
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import semver from "semver";
 import ts from "typescript";
-import { root } from "../lib/command.ts";
 import { capture } from "../lib/exec.ts";
-import type { Result, Tool } from "./result.ts";
-import { findRuntime, type Program } from "./runtimes.ts";
+import { inRoot } from "../lib/files.ts";
+import type { Check, Result } from "./result.ts";
+import { checkWith, findRuntime, type Program } from "./runtimes.ts";
 
-const inRoot = (path: string) => fileURLToPath(new URL(path, root));
 const NODE = ["--lib", "ES2022", "--types", "node", "--typeRoots", inRoot("node_modules/@types")];
 const BROWSER = ["--lib", "ES2022,DOM"];
 const STRICT = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess"];
@@ -24,15 +22,15 @@ const WAYS: readonly { readonly name: string; readonly since?: string; readonly 
 ];
 
 /** The project's own TypeScript, the lowest that the README promises, and the newest. */
-export const COMPILERS: readonly Tool[] = [
-  { name: "TypeScript", find: async () => ({ program: "tsc", version: ts.version }), check: checkTypes },
+export const COMPILERS: readonly Check[] = [
+  checkWith("TypeScript", async () => ({ program: "tsc", version: ts.version }), checkTypes),
   ...["5.4", "latest"].map((version) => {
     const compiler = { name: `TypeScript ${version}`, from: `typescript@${version}`, binary: "../.bin/tsc" };
-    return { name: compiler.name, find: () => findRuntime(compiler), check: checkTypes };
+    return checkWith(compiler.name, () => findRuntime(compiler), checkTypes);
   }),
 ];
 
-/** Puts the public type tests beside the installed package. */
+/** Puts the public type tests next to the installed package. */
 export async function copyTypeTests(folder: string): Promise<void> {
   for (const name of ["public-types.ts", "public-types.cts"])
     await copyFile(inRoot("contract-tests/public-types.ts"), join(folder, name));
@@ -41,22 +39,17 @@ export async function copyTypeTests(folder: string): Promise<void> {
 /** Compiles the type tests in `folder` in each way that the compiler knows. */
 async function checkTypes({ program, version }: Program, folder: string): Promise<Result[]> {
   const ways = WAYS.filter(({ since = version }) => semver.gte(version, since));
-  const said = ways.map(async ({ name, args }) => {
+  const problems = ways.map(async ({ name, args }) => {
     const errors = await compile(program, folder, args);
-    return errors && `a user's code does not compile (${name}):\n${errors}`;
+    return errors ? [`a user's code does not compile (${name}):\n${errors}`] : [];
   });
-  return [
-    {
-      step: `types, TypeScript ${version}`,
-      done: ways.map(({ name }) => name).join(", "),
-      problems: (await Promise.all(said)).filter((problem) => problem),
-    },
-  ];
+  const done = ways.map(({ name }) => name).join(", ");
+  return [{ step: `types, TypeScript ${version}`, done, problems: (await Promise.all(problems)).flat() }];
 }
 
 /** What the compiler says of a file in `folder`; nothing when it compiles. */
 export async function compile(program: string, folder: string, args: readonly string[]): Promise<string> {
   const all = [...STRICT, "--target", "ES2022", ...args];
-  const { code, output } = await capture(program, all, { cwd: folder, timeoutMs: 300_000 });
+  const { code, output } = await capture(program, all, { cwd: folder, timeout: 300_000 });
   return code === 0 ? "" : output || `${program} failed`;
 }

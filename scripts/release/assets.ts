@@ -2,21 +2,20 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
-import { root } from "../lib/command.ts";
 import { npm, run } from "../lib/exec.ts";
-import { read, SOURCES } from "./released.ts";
+import { inRoot, read } from "../lib/files.ts";
+import { SOURCES } from "./released.ts";
 
 export const ASSETS = "dist/release";
 
 /** Builds every asset, from nothing, and returns their names. */
 export async function buildAssets(notes: string): Promise<string[]> {
-  const folder = fileURLToPath(new URL(ASSETS, root));
+  const folder = inRoot(ASSETS);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   // The package's own prepack builds it first.
-  await npm(["pack", "--pack-destination", folder], fileURLToPath(root));
+  await npm(["pack", "--pack-destination", folder], inRoot("."));
   await run("npm", ["run", "--silent", "docs", "--", "--output", `${ASSETS}/docs.html`]);
   const contract = await read(SOURCES.contract);
   const texts = {
@@ -33,7 +32,7 @@ export async function buildAssets(notes: string): Promise<string[]> {
 /** The software bill of materials, CycloneDX: the package and what is installed with it. */
 async function sbom(): Promise<string> {
   const args = ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only"];
-  const bill = JSON.parse(await npm(args, fileURLToPath(root)));
+  const bill = JSON.parse(await npm(args, inRoot(".")));
   // npm names the bill's subject after the folder.
   bill.metadata.component.name = "cce-addons";
   return `${JSON.stringify(bill, null, 2)}\n`;
@@ -42,9 +41,9 @@ async function sbom(): Promise<string> {
 /** The checksum of every file in a folder, as `sha256sum -c` reads it. */
 export async function checksums(folder: string): Promise<string> {
   const names = (await readdir(folder)).sort();
-  const lines = names.map(async (name) => {
-    const hash = createHash("sha256").update(await readFile(join(folder, name)));
-    return `${hash.digest("hex")}  ${name}\n`;
-  });
-  return (await Promise.all(lines)).join("");
+  const hash = async (name: string) =>
+    createHash("sha256")
+      .update(await readFile(join(folder, name)))
+      .digest("hex");
+  return (await Promise.all(names.map(async (name) => `${await hash(name)}  ${name}\n`))).join("");
 }

@@ -2,15 +2,10 @@
 // `### Client` with their entries.
 import { CommandError } from "../lib/command.ts";
 
-export interface Release {
-  readonly version: string;
-  /** Undefined while it is unreleased. */
-  readonly date: string | undefined;
-  readonly notes: string;
-}
+export type Release = ReturnType<typeof readChangelog>[number];
 
-/** The releases of a changelog, in its order: the latest first. */
-export function readChangelog(text: string): Release[] {
+/** The releases of a changelog, in its order: the latest first. `date` is undefined while a release is unreleased. */
+export function readChangelog(text: string) {
   const [, ...sections] = text.split(/^## /m);
   return sections.map((section) => {
     const [heading = "", ...lines] = section.split("\n");

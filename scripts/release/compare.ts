@@ -50,17 +50,15 @@ function differences(at: Located): Located[] {
 const hasParts = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !(Array.isArray(value) && value.length === 0);
 
-/** Tells of a place whether requests use it, responses or both. */
+/** A function that returns whether requests use a place, responses or both. */
 function usesIn(contract: Contract): (place: string) => Use {
-  const parts = Object.values(contract.paths).flatMap((item): { readonly responses?: object }[] => Object.values(item));
+  const operations = Object.values(contract.paths).flatMap(({ parameters, ...item }) => Object.values(item));
+  const shared = Object.values(contract.paths).map(({ parameters }) => parameters);
   const responses = componentsIn(
     contract,
-    parts.map(({ responses }) => responses),
+    operations.map(({ responses }) => responses),
   );
-  const requests = componentsIn(
-    contract,
-    parts.map(({ responses, ...request }) => request),
-  );
+  const requests = componentsIn(contract, [shared, operations.map(({ responses, ...request }) => request)]);
   return (place) => {
     const [component] = /^#\/components\/[^/]+\/[^/]+/.exec(place) ?? [];
     const isReceived = component ? responses.has(component) : place.includes("/responses/");

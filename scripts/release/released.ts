@@ -1,7 +1,8 @@
 // What the last release left in the repository, and the version of today.
-import { readFile } from "node:fs/promises";
-import { CommandError, root } from "../lib/command.ts";
-import type { Contract } from "../lib/contract.ts";
+import { CommandError } from "../lib/command.ts";
+import { read, readJson } from "../lib/files.ts";
+import { readContract } from "../lib/scenarios.ts";
+import { readChangelog } from "./changelog.ts";
 
 /** What a release keeps in the repository: copies of two files, and the reviewed list of corrections since. */
 export const RELEASED = {
@@ -11,24 +12,20 @@ export const RELEASED = {
 };
 export const SOURCES = { contract: "generated/openapi.json", types: "contract-tests/public-types.ts" };
 
-/** Reads a file of the repository. */
-export async function read(file: string, at = root): Promise<string> {
-  return readFile(new URL(file, at), "utf8").catch(() => {
-    throw new CommandError(`${file} is missing. Restore it from git.`);
-  });
-}
-
-type Versioned = { readonly version: string };
-export const readJson = async <T>(file: string, at?: URL) => JSON.parse(await read(file, at)) as T;
-export const readContract = (file: string, at?: URL) => readJson<Contract & { readonly info: Versioned }>(file, at);
-
 /** The version that the package and the contract agree on. */
-export async function readVersion(at = root): Promise<string> {
-  const { version } = await readJson<Versioned>("package.json", at);
+export async function readVersion(at?: URL): Promise<string> {
+  const { version } = await readJson<{ readonly version: string }>("package.json", at);
   const { info } = await readContract(SOURCES.contract, at);
   if (info.version === version) return version;
   throw new CommandError(
     `package.json has version ${version}, and ${SOURCES.contract} has ${info.version}.
 Fix it with: npm version ${version} --no-git-tag-version --allow-same-version`,
   );
+}
+
+/** Where the repository stands: today's version, the last released contract and its version, and the changelog. */
+export async function readState() {
+  const version = await readVersion();
+  const last = await readContract(RELEASED.contract);
+  return { version, last, released: last.info.version, changelog: readChangelog(await read("CHANGELOG.md")) };
 }

@@ -1,19 +1,18 @@
 // Whether what was written against the last release still compiles: its public type tests against today's sources.
-import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { root } from "../lib/command.ts";
+import { inRoot } from "../lib/files.ts";
 
 const UNUSED_EXPECT_ERROR = 2578;
 
 /** The compiler's errors for a file that imports `cce-addons` as those who installed it do, with their lines. */
 export function typeErrors(file: string): string[] {
-  const config = ts.readConfigFile(fileURLToPath(new URL("tsconfig.json", root)), ts.sys.readFile).config;
+  const config = ts.readConfigFile(inRoot("tsconfig.json"), ts.sys.readFile).config;
   // Wherever the file is, and whatever it does with its own names.
   const options = { verbatimModuleSyntax: false, noUnusedLocals: false, noUnusedParameters: false };
-  const project = ts.parseJsonConfigFileContent(config, ts.sys, fileURLToPath(root), options);
+  const project = ts.parseJsonConfigFileContent(config, ts.sys, inRoot("."), options);
   const program = ts.createProgram([file], project.options);
   const source = program.getSourceFile(file);
-  // Only the file's own: the sources have a check of theirs. What was refused then may compile today.
+  // Only the file's own: the sources have a check of theirs. What was an error then may compile today.
   return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
     .filter(({ code }) => code !== UNUSED_EXPECT_ERROR)
     .map(({ start = 0, messageText }) => {

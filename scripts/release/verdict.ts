@@ -1,4 +1,4 @@
-// Whether the changes since the last release may pass: the version moved as far as the most severe asks, and the changelog says so.
+// Whether the changes since the last release may pass: the version moved as far as the most severe requires, and the changelog says so.
 import semver from "semver";
 import { parse } from "yaml";
 import { CommandError } from "../lib/command.ts";
@@ -8,7 +8,7 @@ import { RELEASED } from "./released.ts";
 import { RATINGS, type Rating } from "./rules.ts";
 
 /** A change that corrects what was documented wrongly, reviewed. */
-export interface Correction {
+interface Correction {
   readonly place: string;
   readonly reason: string;
 }
@@ -20,7 +20,7 @@ export function readCorrections(text: string): Correction[] {
     const entries = parse(text) ?? [];
     if (entries.every(({ place, reason }: Correction) => isText(place) && isText(reason))) return entries;
   } catch {
-    // No YAML, or no list of objects: the message below is for these too.
+    // Not YAML, or not a list of objects: the same message.
   }
   throw new CommandError(`${RELEASED.corrections} is not a list of entries with a place and a reason each.`);
 }
@@ -36,7 +36,7 @@ export function requiredVersion(released: string, rating: Rating | undefined): s
 }
 
 /** Where the repository stands: the last release's version and today's, and what changed between them. */
-export interface Situation {
+interface Situation {
   readonly released: string;
   readonly version: string;
   readonly changes: readonly Change[];
@@ -48,16 +48,15 @@ export interface Situation {
 
 /** What is wrong, each with what to do about it. */
 export function verdict({ released, version, changes, typeErrors, corrections, changelog }: Situation): string[] {
-  const isAt = (place: string) => (one: Change | Correction) => one.place === place;
-  const problems = corrections
-    .filter(({ place }) => !changes.some(isAt(place)))
-    .map(
-      ({ place }) =>
+  const problems: string[] = [];
+  for (const { place } of corrections)
+    if (!changes.some((change) => change.place === place))
+      problems.push(
         `${RELEASED.corrections} lists ${place}, where nothing changed. Take it out, or copy a place from above.`,
-    );
-  const asking = changes.filter(({ place }) => !corrections.some(isAt(place)));
-  const ratings = new Set([...asking.map(({ rating }) => rating), ...(typeErrors.length ? ["major"] : [])]);
-  const mostSevere = RATINGS.find((rating) => ratings.has(rating));
+      );
+  const uncorrected = changes.filter(({ place }) => !corrections.some((correction) => correction.place === place));
+  const ratings = [...uncorrected.map(({ rating }) => rating), ...typeErrors.map(() => "major")];
+  const mostSevere = RATINGS.find((rating) => ratings.includes(rating));
   const required = requiredVersion(released, mostSevere);
   const next = semver.lt(version, required) ? required : version;
   const cause = mostSevere ? `a ${mostSevere} change since ${released}` : `the release of ${released}`;
@@ -65,7 +64,7 @@ export function verdict({ released, version, changes, typeErrors, corrections, c
     problems.push(`The version is ${version}, and ${cause} asks for ${next} or later: npm version ${next} --no-git-tag-version
   Or undo the change or, where it only corrects the documentation, list it in ${RELEASED.corrections}.`);
   const section = changelog.find((release) => release.version === next);
-  const expected = { Contract: next === released ? asking : changes, Client: typeErrors };
+  const expected = { Contract: next === released ? uncorrected : changes, Client: typeErrors };
   for (const part of ["Contract", "Client"] as const)
     if (expected[part].length && !(section && hasEntries(section, part)))
       problems.push(
@@ -79,9 +78,10 @@ export function verdict({ released, version, changes, typeErrors, corrections, c
   return problems;
 }
 
-/** What a release starts from. `clean`: the working tree is as committed. */
-export interface Start extends Pick<Situation, "released" | "changelog"> {
+interface Start extends Pick<Situation, "released" | "changelog"> {
+  /** Today's version. */
   readonly present: string;
+  /** Whether the working tree is as committed. */
   readonly clean: boolean;
 }
 
