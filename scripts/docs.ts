@@ -1,10 +1,9 @@
 // `npm run docs`: the contract as one self-contained HTML page.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { CommandError, command, root } from "./lib/command.ts";
+import { CommandError, command } from "./lib/command.ts";
 import { type Contract, type Meanings, meaningList, resolve, type Schema } from "./lib/contract.ts";
+import { inRoot, inTemporaryFolder } from "./lib/files.ts";
 import { redocly } from "./lib/redocly.ts";
 import { readContract, scenariosOf } from "./lib/scenarios.ts";
 
@@ -114,18 +113,15 @@ await command(import.meta.url, {
 Builds the contract's documentation with Redoc as one HTML file, dist/docs/index.html, to be opened or published as it is.`,
   options: { output: { type: "string", default: "dist/docs/index.html" } },
   run: async ({ output = "" }) => {
-    const file = fileURLToPath(new URL(output, root));
+    const file = inRoot(output);
     const contract = await readContract();
-    const folder = await mkdtemp(join(tmpdir(), "docs-"));
-    try {
-      await mkdir(join(file, ".."), { recursive: true });
+    await mkdir(join(file, ".."), { recursive: true });
+    await inTemporaryFolder("docs-", async (folder) => {
       const source = join(folder, "openapi.json");
       await writeFile(source, JSON.stringify(forReaders(contract)));
       const options = ["--inlineBundle", "--template", "openapi/redoc.hbs", "--output", file];
       await redocly("build-docs", source, ...options);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    });
     const page = withoutBadge(await readFile(file, "utf8"));
     const names = scenariosOf(contract).flatMap(({ id, operationId }) => [id, operationId]);
     const faults = faultsOf(page, [...new Set(names)]);

@@ -1,23 +1,20 @@
 // The contract as one document, generated/openapi.json.
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Contract, meaningList, type Schema } from "../lib/contract.ts";
+import { inTemporaryFolder } from "../lib/files.ts";
 import { redocly } from "../lib/redocly.ts";
 
 /** The contract as one document, without references to other files. */
 export async function bundleContract(contract: string): Promise<Contract> {
-  const folder = await mkdtemp(join(tmpdir(), "bundle-"));
-  try {
+  return inTemporaryFolder("bundle-", async (folder) => {
     const file = join(folder, "openapi.json");
     // The preprocessor is for linting alone.
     await redocly("bundle", contract, "--output", file, "--skip-preprocessor", "house/examples-as-documented");
     const bundle = JSON.parse(await readFile(file, "utf8")) as Contract;
     const { examples = {}, ...components } = bundle.components;
     return complete({ ...bundle, components }, examples) as Contract;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 /** A node of the bundle with each example in its place, as few tools resolve references to examples, and with its values listed. */
