@@ -57,6 +57,107 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An add-on instance: `metadata`, its basic facts; `spec`, what it is; `status`, the state it is in. */
+        AddonInstance: {
+            /**
+             * @description The API type, a constant.
+             * @example Addon
+             * @enum {string}
+             */
+            kind: "Addon";
+            /**
+             * @description The API version, a constant.
+             * @example v3
+             * @enum {string}
+             */
+            apiVersion: "v3";
+            metadata?: components["schemas"]["AddonMetadata"];
+            spec: components["schemas"]["InstanceSpec"];
+            status: components["schemas"]["AddonInstanceStatus"];
+        };
+        /** @description The instance's state. `currentVersion` is the version that the instance uses now. */
+        AddonInstanceStatus: {
+            /**
+             * @description The state. An open set: the provider has added values over the years, and a reader must not fail on a new one.
+             *
+             *     - `running`: Every instance of the add-on runs; it works normally.
+             *     - `abnormal`: Unavailable. The add-on is in an abnormal state and cannot be used; its events in the console say why.
+             *     - `installing`: The installation is under way.
+             *     - `installFailed`: The installation failed; uninstall, then install again.
+             *     - `upgrading`: The update is under way.
+             *     - `upgradeFailed`: The update failed; try it again, or uninstall and install again.
+             *     - `deleting`: The removal is under way.
+             *     - `deleteFailed`: The removal failed; it can be tried again.
+             *     - `deleteSuccess`: The removal is complete.
+             *     - `available`: Partly ready. Only some instances of the add-on run; part of its function can be used.
+             *     - `rollbacking`: The return to the version before the upgrade is under way.
+             *     - `rollbackFailed`: That return failed; try it again, or uninstall and install again.
+             *     - `unknown`: An unknown state. The add-on's template instance does not exist.
+             * @example upgrading
+             */
+            status: "running" | "abnormal" | "installing" | "installFailed" | "upgrading" | "upgradeFailed" | "deleting" | "deleteFailed" | "deleteSuccess" | "available" | "rollbacking" | "rollbackFailed" | "unknown" | (string & {});
+            /**
+             * @description The reason of a failed installation, and, in short, of other states too; the capital R is the wire name.
+             * @example addon upgrading
+             */
+            Reason: string;
+            /**
+             * @description The details of an error, as of an installation; may be empty.
+             * @example
+             */
+            message: string;
+            /** @description The cluster versions this add-on version supports an upgrade to; null in the documented response. */
+            targetVersions?: string[] | null;
+            currentVersion: components["schemas"]["Versions"];
+            /**
+             * @description Whether the add-on can return to the version before the upgrade.
+             * @example false
+             */
+            isRollbackable?: boolean;
+            /**
+             * @description The version before the upgrade or rollback.
+             * @example 2.1.9
+             */
+            previousVersion?: string;
+        };
+        /** @description The basic facts of an instance. */
+        AddonMetadata: {
+            /**
+             * @description The instance's unique id, assigned by the server.
+             * @example 684fa9b2-a987-11ec-ba79-0255ac100096
+             */
+            uid?: string;
+            /**
+             * @description The add-on's name.
+             * @example everest
+             */
+            name?: string;
+            /**
+             * @description The add-on's display name.
+             * @example everest
+             */
+            alias?: string;
+            /** @description Key/value labels, reserved by the API. */
+            labels?: {
+                [key: string]: string;
+            };
+            /** @description Key/value annotations; the one that named the last operation, such as `"addon.install/type": "install"`, may be among them. */
+            annotations?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description The time of the last update, RFC 3339 in UTC, set by the server.
+             * @example 2023-07-03T11:24:05Z
+             */
+            updateTimestamp?: string;
+            /**
+             * Format: date-time
+             * @description The time of creation, RFC 3339 in UTC, set by the server.
+             * @example 2023-07-03T10:57:43Z
+             */
+            creationTimestamp?: string;
+        };
         /** @description The metadata of an update. Only `annotations` has an effect. */
         AddonUpdateMetadata: {
             /**
@@ -107,6 +208,52 @@ export interface components {
              */
             creationTimestamp?: string;
         };
+        /** @description An error of the service (`errorCode`) or of the API gateway in front of it (`error_code`). Any status can carry either; what each requires tells them apart. */
+        AnyError: components["schemas"]["ServiceError"] | components["schemas"]["GatewayError"];
+        /** @description An error of the API gateway; the request did not reach the service. With 502 and 504 that is not known. */
+        GatewayError: {
+            /**
+             * @description The gateway's error code, `APIGW.` (also seen, `APIG.`) and four digits.
+             * @example APIGW.0301
+             */
+            error_code: string;
+            /**
+             * @description What was wrong; of a failed signature it repeats the canonical request, request data included.
+             * @example Incorrect IAM authentication information: decrypt token fail
+             */
+            error_msg: string;
+            /**
+             * @description The same id as in `X-Request-Id`.
+             * @example 4e2a0c3b0f6a4d3b9f1f7c1a2b3c4d5e
+             */
+            request_id?: string;
+            /**
+             * @description An encoded account of a refused permission, which IAM can decode.
+             * @example *****
+             */
+            encoded_authorization_message?: string;
+            /** @description Further errors behind this one. */
+            details?: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description The body of an update. `metadata` names the call, `spec` is what is to be installed or upgraded. */
+        InstanceRequest: {
+            /**
+             * @description The API type, a constant; the service ignores what is sent.
+             * @example Addon
+             * @enum {string}
+             */
+            kind: "Addon";
+            /**
+             * @description The API version, a constant; the service ignores what is sent.
+             * @example v3
+             * @enum {string}
+             */
+            apiVersion: "v3";
+            metadata: components["schemas"]["AddonUpdateMetadata"];
+            spec: components["schemas"]["InstanceRequestSpec"];
+        };
         /** @description What the instance is to become. */
         InstanceRequestSpec: {
             /**
@@ -129,35 +276,44 @@ export interface components {
              */
             addonTemplateName: string;
         };
-        /** @description The body of an update. `metadata` names the call, `spec` is what is to be installed or upgraded. */
-        InstanceRequest: {
+        /** @description What the instance is. */
+        InstanceSpec: {
             /**
-             * @description The API type, a constant; the service ignores what is sent.
-             * @example Addon
-             * @enum {string}
+             * @description The id of the cluster the instance runs in.
+             * @example 1b2ec02d-a3b2-11ec-b0d0-0255ac100099
              */
-            kind: "Addon";
+            clusterID: string;
             /**
-             * @description The API version, a constant; the service ignores what is sent.
-             * @example v3
-             * @enum {string}
+             * @description The version of the add-on's template.
+             * @example 2.1.30
              */
-            apiVersion: "v3";
-            metadata: components["schemas"]["AddonUpdateMetadata"];
-            spec: components["schemas"]["InstanceRequestSpec"];
-        };
-        /** @description The component's own account of an error. */
-        ServiceErrorDetail: {
+            version: string;
             /**
-             * @description What was wrong with this very request.
-             * @example *****
+             * @description The name of the add-on's template.
+             * @example everest
              */
-            message?: string;
+            addonTemplateName: string;
             /**
-             * @description The component's code.
-             * @example SVCSTG.CCE-ADDONMGR.4000002
+             * @description The kind of template.
+             * @example helm
              */
-            code?: string;
+            addonTemplateType: string;
+            /**
+             * @description The address of the template's logo.
+             * @example https://example.com/everest.png
+             */
+            addonTemplateLogo?: string;
+            /** @description The categories the template belongs to. */
+            addonTemplateLabels?: string[];
+            /**
+             * @description The template's description; may be empty.
+             * @example A cloud native container storage system.
+             */
+            description: string;
+            /** @description The instance's installation parameters, filled in as its template says, so that the keys differ by add-on: commonly `basic`, `flavor` and `custom`, and `systemAutoInject`, which the server adds. JSON types are meaningful: `"60"` is a string and stays one. */
+            values: {
+                [key: string]: unknown;
+            };
         };
         /** @description An error of the service itself. Older responses differ (`error` alone, or `code` and `message` alone), so a reader takes what it finds. */
         ServiceError: {
@@ -207,111 +363,18 @@ export interface components {
              */
             reason?: string;
         };
-        /** @description An error of the API gateway; the request did not reach the service. With 502 and 504 that is not known. */
-        GatewayError: {
+        /** @description The component's own account of an error. */
+        ServiceErrorDetail: {
             /**
-             * @description The gateway's error code, `APIGW.` (also seen, `APIG.`) and four digits.
-             * @example APIGW.0301
-             */
-            error_code: string;
-            /**
-             * @description What was wrong; of a failed signature it repeats the canonical request, request data included.
-             * @example Incorrect IAM authentication information: decrypt token fail
-             */
-            error_msg: string;
-            /**
-             * @description The same id as in `X-Request-Id`.
-             * @example 4e2a0c3b0f6a4d3b9f1f7c1a2b3c4d5e
-             */
-            request_id?: string;
-            /**
-             * @description An encoded account of a refused permission, which IAM can decode.
+             * @description What was wrong with this very request.
              * @example *****
              */
-            encoded_authorization_message?: string;
-            /** @description Further errors behind this one. */
-            details?: {
-                [key: string]: unknown;
-            }[];
-        };
-        /** @description An error of the service (`errorCode`) or of the API gateway in front of it (`error_code`). Any status can carry either; what each requires tells them apart. */
-        AnyError: components["schemas"]["ServiceError"] | components["schemas"]["GatewayError"];
-        /** @description The basic facts of an instance. */
-        AddonMetadata: {
+            message?: string;
             /**
-             * @description The instance's unique id, assigned by the server.
-             * @example 684fa9b2-a987-11ec-ba79-0255ac100096
+             * @description The component's code.
+             * @example SVCSTG.CCE-ADDONMGR.4000002
              */
-            uid?: string;
-            /**
-             * @description The add-on's name.
-             * @example everest
-             */
-            name?: string;
-            /**
-             * @description The add-on's display name.
-             * @example everest
-             */
-            alias?: string;
-            /** @description Key/value labels, reserved by the API. */
-            labels?: {
-                [key: string]: string;
-            };
-            /** @description Key/value annotations; the one that named the last operation, such as `"addon.install/type": "install"`, may be among them. */
-            annotations?: {
-                [key: string]: string;
-            };
-            /**
-             * Format: date-time
-             * @description The time of the last update, RFC 3339 in UTC, set by the server.
-             * @example 2023-07-03T11:24:05Z
-             */
-            updateTimestamp?: string;
-            /**
-             * Format: date-time
-             * @description The time of creation, RFC 3339 in UTC, set by the server.
-             * @example 2023-07-03T10:57:43Z
-             */
-            creationTimestamp?: string;
-        };
-        /** @description What the instance is. */
-        InstanceSpec: {
-            /**
-             * @description The id of the cluster the instance runs in.
-             * @example 1b2ec02d-a3b2-11ec-b0d0-0255ac100099
-             */
-            clusterID: string;
-            /**
-             * @description The version of the add-on's template.
-             * @example 2.1.30
-             */
-            version: string;
-            /**
-             * @description The name of the add-on's template.
-             * @example everest
-             */
-            addonTemplateName: string;
-            /**
-             * @description The kind of template.
-             * @example helm
-             */
-            addonTemplateType: string;
-            /**
-             * @description The address of the template's logo.
-             * @example https://example.com/everest.png
-             */
-            addonTemplateLogo?: string;
-            /** @description The categories the template belongs to. */
-            addonTemplateLabels?: string[];
-            /**
-             * @description The template's description; may be empty.
-             * @example A cloud native container storage system.
-             */
-            description: string;
-            /** @description The instance's installation parameters, filled in as its template says, so that the keys differ by add-on: commonly `basic`, `flavor` and `custom`, and `systemAutoInject`, which the server adds. JSON types are meaningful: `"60"` is a string and stays one. */
-            values: {
-                [key: string]: unknown;
-            };
+            code?: string;
         };
         /** @description Cluster versions supported, for one type of cluster. */
         SupportVersions: {
@@ -360,93 +423,10 @@ export interface components {
              */
             updateTimestamp: string;
         };
-        /** @description The instance's state. `currentVersion` is the version that the instance uses now. */
-        AddonInstanceStatus: {
-            /**
-             * @description The state. An open set: the provider has added values over the years, and a reader must not fail on a new one.
-             *
-             *     - `running`: Every instance of the add-on runs; it works normally.
-             *     - `abnormal`: Unavailable. The add-on is in an abnormal state and cannot be used; its events in the console say why.
-             *     - `installing`: The installation is under way.
-             *     - `installFailed`: The installation failed; uninstall, then install again.
-             *     - `upgrading`: The update is under way.
-             *     - `upgradeFailed`: The update failed; try it again, or uninstall and install again.
-             *     - `deleting`: The removal is under way.
-             *     - `deleteFailed`: The removal failed; it can be tried again.
-             *     - `deleteSuccess`: The removal is complete.
-             *     - `available`: Partly ready. Only some instances of the add-on run; part of its function can be used.
-             *     - `rollbacking`: The return to the version before the upgrade is under way.
-             *     - `rollbackFailed`: That return failed; try it again, or uninstall and install again.
-             *     - `unknown`: An unknown state. The add-on's template instance does not exist.
-             * @example upgrading
-             */
-            status: "running" | "abnormal" | "installing" | "installFailed" | "upgrading" | "upgradeFailed" | "deleting" | "deleteFailed" | "deleteSuccess" | "available" | "rollbacking" | "rollbackFailed" | "unknown" | (string & {});
-            /**
-             * @description The reason of a failed installation, and, in short, of other states too; the capital R is the wire name.
-             * @example addon upgrading
-             */
-            Reason: string;
-            /**
-             * @description The details of an error, as of an installation; may be empty.
-             * @example
-             */
-            message: string;
-            /** @description The cluster versions this add-on version supports an upgrade to; null in the documented response. */
-            targetVersions?: string[] | null;
-            currentVersion: components["schemas"]["Versions"];
-            /**
-             * @description Whether the add-on can return to the version before the upgrade.
-             * @example false
-             */
-            isRollbackable?: boolean;
-            /**
-             * @description The version before the upgrade or rollback.
-             * @example 2.1.9
-             */
-            previousVersion?: string;
-        };
-        /** @description An add-on instance: `metadata`, its basic facts; `spec`, what it is; `status`, the state it is in. */
-        AddonInstance: {
-            /**
-             * @description The API type, a constant.
-             * @example Addon
-             * @enum {string}
-             */
-            kind: "Addon";
-            /**
-             * @description The API version, a constant.
-             * @example v3
-             * @enum {string}
-             */
-            apiVersion: "v3";
-            metadata?: components["schemas"]["AddonMetadata"];
-            spec: components["schemas"]["InstanceSpec"];
-            status: components["schemas"]["AddonInstanceStatus"];
-        };
     };
     responses: {
-        /** @description Any other failure. With 502 and 504 a change may have been accepted: read the instance before sending it again. Proxies before the gateway answer with HTML, text or nothing. */
-        UnexpectedError: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["AnyError"];
-            };
-        };
         /** @description The service found the request wrong. Nothing was changed. Correct the request. */
         BadRequest: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["AnyError"];
-            };
-        };
-        /** @description The token or signature was not accepted. Nothing was changed. Renew the token, or check key and clock. */
-        Unauthorized: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -465,8 +445,28 @@ export interface components {
                 "application/json": components["schemas"]["AnyError"];
             };
         };
+        /** @description The service failed. Whether it carried the request out is not known; read the instance before sending a change again. */
+        InternalServerError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AnyError"];
+            };
+        };
         /** @description There is no such instance. Nothing was changed. It may have been uninstalled, or the region is another. */
         NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AnyError"];
+            };
+        };
+        /** @description The gateway could not check the credentials because IAM is unavailable. Nothing was changed. Send it again later. */
+        ServiceUnavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -486,8 +486,8 @@ export interface components {
                 "application/json": components["schemas"]["AnyError"];
             };
         };
-        /** @description The service failed. Whether it carried the request out is not known; read the instance before sending a change again. */
-        InternalServerError: {
+        /** @description The token or signature was not accepted. Nothing was changed. Renew the token, or check key and clock. */
+        Unauthorized: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -496,8 +496,8 @@ export interface components {
                 "application/json": components["schemas"]["AnyError"];
             };
         };
-        /** @description The gateway could not check the credentials because IAM is unavailable. Nothing was changed. Send it again later. */
-        ServiceUnavailable: {
+        /** @description Any other failure. With 502 and 504 a change may have been accepted: read the instance before sending it again. Proxies before the gateway answer with HTML, text or nothing. */
+        UnexpectedError: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -517,15 +517,15 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description The id of this request, the first thing the provider's support asks for.
-         * @example 4e2a0c3b0f6a4d3b9f1f7c1a2b3c4d5e
-         */
-        "X-Request-Id": string;
-        /**
          * @description How long to wait before the next attempt, in seconds, fractions included, or as an HTTP date. Few responses carry it.
          * @example 56.818
          */
         "Retry-After": string;
+        /**
+         * @description The id of this request, the first thing the provider's support asks for.
+         * @example 4e2a0c3b0f6a4d3b9f1f7c1a2b3c4d5e
+         */
+        "X-Request-Id": string;
     };
     pathItems: never;
 }

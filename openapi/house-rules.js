@@ -70,6 +70,7 @@ const provenance = () => {
     SecurityScheme: check("security scheme"),
     Header: check("header"),
     Response: check("response"),
+    Example: check("example"),
     Operation(operation, context) {
       check("operation")(operation, context);
       for (const part of PARTS) checkSourceOf(part, operation.operationId, operation, context.report, context.location);
@@ -115,8 +116,8 @@ function checkKeywords(name, node, keywords, report, location) {
     if (keywords[keyword] !== undefined) checkSourceOf(keyword, name, node, report, location);
 }
 
-/** An operation's own scenarios have its operationId in their key, and in their file's name. */
-const scenarioKeys = () => {
+/** Scenarios are named and filed by their operation. Each operation has one for its success, and values to send it with. */
+const scenarios = () => {
   const check =
     (direction) =>
     (media, { report, location }) => {
@@ -129,7 +130,25 @@ const scenarioKeys = () => {
           });
       }
     };
-  return { RequestBody: { MediaType: check("request") }, Response: { MediaType: check("response") } };
+  return {
+    RequestBody: { MediaType: check("request") },
+    Response: { MediaType: check("response") },
+    Operation({ operationId, responses = {} }, { report, location, resolve }) {
+      for (const [status, response] of Object.entries(responses)) {
+        const { content = {} } = response.$ref ? resolve(response).node : response;
+        const examples = Object.values(content).flatMap((media) => Object.keys(media.examples ?? {}));
+        if (status.startsWith("2") && !examples.some((key) => key.startsWith(`${operationId}/`)))
+          report({
+            message: `Give the ${status} of ${operationId} an example ${operationId}/<scenario>, in openapi/examples/${operationId}/.`,
+            location: location.child(["responses", status]),
+          });
+      }
+    },
+    Parameter({ name, required, example }, { report, location }) {
+      if (required && example === undefined)
+        report({ message: `Give the required parameter ${name} an example, with which scenarios are sent.`, location });
+    },
+  };
 };
 
 /** Examples have documented properties alone, although a response may have others. */
@@ -150,7 +169,7 @@ export default () => ({
       "schema-prose": schemaProse,
       "value-meanings": valueMeanings,
       provenance,
-      "scenario-keys": scenarioKeys,
+      scenarios,
     },
   },
 });

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { shuffle } from "simple-statistics";
 import { contenders, SDK, SDK_FOLDER } from "./bench/contenders.ts";
 import { type Round, render, section } from "./bench/report.ts";
-import { CommandError, command } from "./lib/command.ts";
+import { CommandError, command, UsageError } from "./lib/command.ts";
 import { npm, output } from "./lib/exec.ts";
 import { inRoot, readDocumented } from "./lib/files.ts";
 import { serve } from "./lib/proxy.ts";
@@ -35,6 +35,7 @@ Asserts nothing about time: it says which aims are met and exits with 0.`,
     const sdk = await installSdk();
     const nodes = [];
     for (const major of node.split(",")) {
+      if (!(Number(major) >= 20)) throw new UsageError(`--node takes majors from 20 on, such as 20,24, not ${major}.`);
       const found = await findRuntime(nodeRuntime(Number(major)));
       if ("missing" in found) throw new CommandError(found.missing);
       nodes.push(found);

@@ -16,7 +16,7 @@ import {
   throwIfUnnoticed,
 } from "./consumers/report.ts";
 import { startService } from "./consumers/service.ts";
-import { CommandError, command } from "./lib/command.ts";
+import { command, UsageError } from "./lib/command.ts";
 import { stopOnSignals } from "./lib/exec.ts";
 import { inRoot, read } from "./lib/files.ts";
 import { startMock } from "./mock.ts";
@@ -99,8 +99,8 @@ The generated files stay in ${SANDBOX}.`,
   run: async ({ missing = "", defects = false, report = false, serve: serves = false }, chosen) => {
     const mayMiss = missing.split(",").filter(Boolean);
     const unknown = [...chosen, ...mayMiss].filter((name) => !NAMES.includes(name));
-    if (unknown.length) throw new CommandError(`There is no ${unknown.join(", ")}; there are ${NAMES.join(", ")}.`);
-    if (chosen.length && (report || serves)) throw new CommandError("Leave out the names with --report and --serve.");
+    if (unknown.length) throw new UsageError(`There is no ${unknown.join(", ")}; there are ${NAMES.join(", ")}.`);
+    if (chosen.length && (report || serves)) throw new UsageError("Leave out the names with --report and --serve.");
     const consumers = CONSUMERS.filter(({ name }) => !chosen.length || chosen.includes(name));
     // A consumer whose toolchain is missing is skipped, except in CI and for a report.
     const optional = process.env["CI"] === "true" || report ? mayMiss : NAMES;

@@ -1,5 +1,5 @@
 // `npm run check`: everything CI's first job runs, in its order.
-import { CommandError, command } from "./lib/command.ts";
+import { CommandError, command, UsageError } from "./lib/command.ts";
 import { run } from "./lib/exec.ts";
 
 const STEPS = [
@@ -26,7 +26,7 @@ Runs everything that CI's first job runs, in its order, and goes on after a fail
   run: async ({ from = "test", without }) => {
     for (const [option, name] of Object.entries({ from, without }))
       if (name !== undefined && !NAMES.includes(name))
-        throw new CommandError(`--${option} takes one of ${NAMES.join(", ")}, not ${name}.`);
+        throw new UsageError(`--${option} takes one of ${NAMES.join(", ")}, not ${name}.`);
     const failed: string[] = [];
     const steps = STEPS.slice(NAMES.indexOf(from)).filter((step) => nameOf(step) !== without);
     for (const step of steps) {

@@ -52,7 +52,7 @@ function withItemSource(node: Node, contract: Contract): Node {
   const { items, oneOf = [] } = node as { items?: Schema; oneOf?: readonly Schema[] };
   const parts = [...(items ? [items] : []), ...oneOf].filter((part) => part.$ref);
   const named = parts.map((part) => `${part.$ref?.split("/").at(-1)}: ${sourceText(resolve<Node>(contract, part))}`);
-  const text = [sourceText(node), ...named].filter(Boolean).join(" ");
+  const text = [sourceText(node), ...named].filter(Boolean).join(" · ");
   return text ? { ...node, "x-source": text } : node;
 }
 
@@ -74,7 +74,7 @@ const label = (name: string, text: string) => text && `**${name}:** ${text}`;
 /** All sources of a node in one text. */
 function sourceText({ "x-source": source, "x-source-of": sourceOf = {} }: Node): string {
   const parts = Object.entries(sourceOf as Record<string, string>).map(([what, from]) => `${what} – ${from}`);
-  return [source, ...parts].filter(Boolean).join(" ");
+  return [source, ...parts].filter(Boolean).join(" · ");
 }
 
 /** Redoc makes a table of values and their meanings, so the same list in the description goes. */

@@ -1,5 +1,5 @@
 // `npm run mock`: serves the contract with Prism, by default on a free port. Tests and `npm start` use `startMock`.
-import { CommandError, command } from "./lib/command.ts";
+import { CommandError, command, UsageError } from "./lib/command.ts";
 import { inRoot } from "./lib/files.ts";
 import { type HttpRequest, serve } from "./lib/proxy.ts";
 import { createPrism, respond } from "./mock/prism.ts";
@@ -57,7 +57,7 @@ What is wrong with a request is in the response's header sl-violations.`,
   options: { port: { type: "string", default: "0" }, host: { type: "string", default: "127.0.0.1" } },
   run: async ({ port, host }) => {
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-      throw new CommandError(`--port takes a number from 0 to 65535, not ${port}.`);
+      throw new UsageError(`--port takes a number from 0 to 65535, not ${port}.`);
     const stopped = untilStopped();
     const mock = await startMock({ host, port: Number(port), log: console.log });
     console.log(`The mock listens on ${mock.url}. Try it:

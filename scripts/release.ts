@@ -1,6 +1,6 @@
 // `npm run release`: prepares a release, all but publishing it. A tag that is pushed is published by .github/workflows/release.yml.
 import { copyFile, writeFile } from "node:fs/promises";
-import { CommandError, command } from "./lib/command.ts";
+import { CommandError, command, UsageError } from "./lib/command.ts";
 import { capture, resume, run, stopOnSignals } from "./lib/exec.ts";
 import { inRoot, read, readJson } from "./lib/files.ts";
 import { ASSETS, buildAssets } from "./release/assets.ts";
@@ -86,8 +86,7 @@ changes, and one that fails leaves it so.
     if (tag) return assemble(tag);
     const { version: present, released, changelog } = await readState();
     const { version = present } = options;
-    if (!/^\d+\.\d+\.\d+$/.test(version))
-      throw new CommandError(`--version takes a version like 1.2.3, not ${version}.`);
+    if (!/^\d+\.\d+\.\d+$/.test(version)) throw new UsageError(`--version takes a version like 1.2.3, not ${version}.`);
     const clean = (await capture("git", ["status", "--porcelain"])).output === "";
     const problems = releaseProblems(version, { present, released, changelog, clean });
     const steps = stepsOf(present, version);

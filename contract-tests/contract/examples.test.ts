@@ -76,10 +76,6 @@ describe("updateAddonInstance", () => {
     expect(replays.filter((one) => one.exchange)).toHaveLength(responses.length);
   });
 
-  test.each(files)("%s: begins with a comment that names its source", (file) => {
-    expect(readFileSync(new URL(file, folder), "utf8")).toMatch(/^# Source: \S.{9}/);
-  });
-
   test.each(eachOperation(contract))("$operation.operationId has a scenario for its success", ({ operation }) => {
     const own = scenarios.filter(({ operationId }) => operationId === operation.operationId);
     expect(own.filter(({ status }) => status < 300)).not.toEqual([]);

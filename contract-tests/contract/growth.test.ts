@@ -105,7 +105,7 @@ describe("an operation added to the contract alone", () => {
     await writeFile(join(openapi, "openapi.yaml"), entry.toString({ lineWidth: 0 }));
     await writeFile(join(openapi, reference.$ref), stringify(imagineAddonInstance));
     await mkdir(join(openapi, "examples/imagineAddonInstance"));
-    const example = stringify({ summary: "An instance that nobody has", value: response() });
+    const example = stringify({ summary: "Imagined", "x-source": "inferred: for this test", value: response() });
     await writeFile(join(openapi, "examples/imagineAddonInstance/imagined.response.yaml"), example);
     await writeFile(join(folder, "caller.ts"), caller);
     const include = ["src", "generated", "caller.ts"];

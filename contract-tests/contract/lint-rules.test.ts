@@ -212,10 +212,34 @@ const defects: readonly Defect[] = [
     at: /paths|parameters/,
   },
   {
-    title: "an example whose key is not its operation's",
+    title: "an operation whose success has no example of its own",
     ...operation,
     edit: (document) => {
       const examples = ["responses", "200", "content", "application/json", "examples"];
+      const example = document.getIn([...examples, "updateAddonInstance/upgrade-everest"]);
+      document.setIn(examples, { "imagine/upgrade-everest": example });
+    },
+    words: /Give the 200 of updateAddonInstance an example updateAddonInstance\/<scenario>/i,
+    at: /responses\/200/,
+  },
+  {
+    title: "a required parameter without an example",
+    edit: (document) => document.deleteIn(["parameters", "AddonInstanceId", "example"]),
+    words: /Give the required parameter (id|name) an example/,
+    at: /parameters/,
+  },
+  {
+    title: "an example without a source",
+    file: "examples/updateAddonInstance/not-permitted.response.yaml",
+    edit: (document) => document.deleteIn(["x-source"]),
+    words: /Say where the example .* comes from/,
+    at: /not-permitted/,
+  },
+  {
+    title: "an example whose key is not its operation's",
+    ...operation,
+    edit: (document) => {
+      const examples = ["requestBody", "content", "application/json", "examples"];
       const example = document.getIn([...examples, "updateAddonInstance/upgrade-everest"]);
       document.setIn(examples, { "upgrade-everest": example });
     },

@@ -13,8 +13,14 @@ export async function bundleContract(contract: string): Promise<Contract> {
     await redocly("bundle", contract, "--output", file, "--skip-preprocessor", "house/examples-as-documented");
     const bundle = JSON.parse(await readFile(file, "utf8")) as Contract;
     const { examples = {}, ...components } = bundle.components;
-    return complete({ ...bundle, components }, examples) as Contract;
+    return complete({ ...bundle, components: inOrder(components) }, examples) as Contract;
   });
+}
+
+/** Components by name, so that a new operation, which may use them in another order, moves none. */
+function inOrder(components: object): object {
+  const sorted = (map: object) => Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(sorted(components)).map(([kind, map]) => [kind, sorted(map)]));
 }
 
 /** A node of the bundle with each example in its place, as few tools resolve references to examples, and with its values listed. */

@@ -29,6 +29,15 @@ interface Command<O extends Options> {
   readonly run: (values: Values<O>, names: readonly string[]) => Promise<void>;
 }
 
+/** A wrong option or argument. */
+export class UsageError extends CommandError {}
+
+/** What a call was wrong in; options that npm took for itself, as `--` was missing, leave their values as arguments. */
+function complaint({ code, message }: Error & { readonly code?: string }): string {
+  const forgotten = code === "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL" && process.env["npm_lifecycle_event"];
+  return forgotten ? `${message}\nOptions come after \`--\`: npm run ${forgotten} -- --help` : message;
+}
+
 /** Runs `run` when the file at `url` (its `import.meta.url`) is the one node was started with. */
 export async function command<const O extends Options>(url: string, { usage, options, names, run }: Command<O>) {
   if (!isStartedFile(url)) return;
@@ -41,13 +50,13 @@ export async function command<const O extends Options>(url: string, { usage, opt
     values = parsed.values as Values<O>;
     positionals = parsed.positionals;
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
+    console.error(`${complaint(error as Error)}\n\n${usage}`);
     process.exit(2);
   }
   try {
     await run(values, positionals);
   } catch (error) {
     console.error(error instanceof CommandError ? `\n${error.message}` : error);
-    process.exitCode = 1;
+    process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }

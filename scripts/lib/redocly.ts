@@ -8,8 +8,8 @@ export async function redocly(...args: string[]): Promise<string> {
     env: { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
     timeout: 300_000,
   });
-  // Redocly announces its own updates in a box.
-  const output = printed.replace(/^ *[╔║╚].*[╗║╝]\n?/gm, "").trim();
+  // Redocly announces its own updates in a box, and advises to ignore what it finds.
+  const output = printed.replace(/^( *[╔║╚].*[╗║╝]|.*--generate-ignore-file.*)\n?/gm, "").trim();
   if (code !== 0) throw new CommandError(`${output}\n\nredocly ${args[0]} failed; see above.`);
   return output;
 }

@@ -13,7 +13,7 @@ import { checkWith, type Found, versionOf } from "./runtimes.ts";
 import { readSmoke } from "./smoke.ts";
 
 /** The most that everything in the package may weigh in a browser, openapi-fetch included: gzipped bytes. */
-const SIZE_BUDGET = 20_100;
+const SIZE_BUDGET = 21_000;
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const FLAGS = [
@@ -58,7 +58,7 @@ export async function checkSize(folder: string, budget = SIZE_BUDGET): Promise<R
   return {
     step: "size in a browser",
     done: `${whole} bytes gzipped of the ${budget} allowed, ${first} of them loaded at first`,
-    problems: whole > budget ? [`${whole} bytes gzipped, ${whole - budget} over the budget of ${budget}`] : [],
+    problems: whole > budget ? [overBudget(whole, budget)] : [],
   };
 }
 
@@ -100,3 +100,6 @@ async function runInPage(step: string, program: string, folder: string): Promise
     await stop();
   }
 }
+
+const overBudget = (size: number, budget: number) =>
+  `${size} bytes gzipped, ${size - budget} over the budget of ${budget}. Make it smaller, or raise SIZE_BUDGET in scripts/package/browser.ts and say why in CONTRIBUTING.md.`;
