@@ -12,8 +12,8 @@ export const meanings = {
     "deleteFailed": "The removal failed; it can be tried again.",
     "deleteSuccess": "The removal is complete.",
     "available": "Partly ready. Only some instances of the add-on run; part of its function can be used.",
-    "rollbacking": "The return to the version before the upgrade is under way.",
-    "rollbackFailed": "That return failed; try it again, or uninstall and install again.",
+    "rollbacking": "The rollback to the version before the upgrade is under way.",
+    "rollbackFailed": "The rollback failed; try it again, or uninstall and install again.",
     "unknown": "An unknown state. The add-on's template instance does not exist."
   }
 } as const;

@@ -40,7 +40,7 @@ export interface OperationDocs {
    * - Send the **complete** `spec.values`. What is left out is not kept: it falls back to the defaults of the add-on
    *   template. Read the instance first (ShowAddonInstance) and start from its `spec.values`.
    * - `metadata.annotations` must hold `"addon.upgrade/type": "upgrade"`; without it, or with a misspelt key, the
-   *   service answers 400.
+   *   service responds with 400.
    * - `kind` and `apiVersion` are constants and what is sent for them is ignored. So is `metadata.labels`, which is reserved.
    *   The two timestamps and `uid` belong to the server.
    * - Only `metadata.annotations` and `spec` change anything.
@@ -51,14 +51,15 @@ export interface OperationDocs {
    *
    * **Side effects**
    *
-   * A 200 means *accepted*, not *done*: the instance goes to `upgrading` and its workloads are rolled while it runs.
+   * A 200 means *accepted*, not *done*: the instance goes to `upgrading`, and its workloads are replaced while it runs.
    * `status.currentVersion.version` shows the target version at once, and `spec.values` in the response can still be the
-   * values from before, so neither tells that the update is over. Its end is seen by reading the instance until
-   * `status.status` settles: `running` or `available` when it went well; `upgradeFailed`, or another value ending in `Failed`, or
-   * `unknown`, when it did not; `deleteSuccess` when the add-on was removed meanwhile. Everything else is still moving. That
-   * `available` counts as success and `abnormal` as moving is what users observed; they read every 10 s for up to 10 min.
+   * values from before, so neither tells that the update is over. Poll the instance until `status.status` settles (the first
+   * reads can still show the state from before): `running` or `available` when it went well; `upgradeFailed`, or another value
+   * ending in `Failed`, or `unknown`, when it did not; `deleteSuccess` when the add-on was removed meanwhile. Everything else is
+   * still moving. That `available` counts as success and `abnormal` as moving is what users observed; they poll every 10 s for up
+   * to 10 min.
    *
-   * There is no idempotency key and no conditional request. What a second update during `upgrading` answers is not known.
+   * There is no idempotency key and no conditional request. What a second update during `upgrading` gets is not known.
    *
    * **Errors worth handling**
    *

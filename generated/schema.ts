@@ -15,7 +15,7 @@ export interface paths {
          *     - Send the **complete** `spec.values`. What is left out is not kept: it falls back to the defaults of the add-on
          *       template. Read the instance first (ShowAddonInstance) and start from its `spec.values`.
          *     - `metadata.annotations` must hold `"addon.upgrade/type": "upgrade"`; without it, or with a misspelt key, the
-         *       service answers 400.
+         *       service responds with 400.
          *     - `kind` and `apiVersion` are constants and what is sent for them is ignored. So is `metadata.labels`, which is reserved.
          *       The two timestamps and `uid` belong to the server.
          *     - Only `metadata.annotations` and `spec` change anything.
@@ -26,14 +26,15 @@ export interface paths {
          *
          *     **Side effects**
          *
-         *     A 200 means *accepted*, not *done*: the instance goes to `upgrading` and its workloads are rolled while it runs.
+         *     A 200 means *accepted*, not *done*: the instance goes to `upgrading`, and its workloads are replaced while it runs.
          *     `status.currentVersion.version` shows the target version at once, and `spec.values` in the response can still be the
-         *     values from before, so neither tells that the update is over. Its end is seen by reading the instance until
-         *     `status.status` settles: `running` or `available` when it went well; `upgradeFailed`, or another value ending in `Failed`, or
-         *     `unknown`, when it did not; `deleteSuccess` when the add-on was removed meanwhile. Everything else is still moving. That
-         *     `available` counts as success and `abnormal` as moving is what users observed; they read every 10 s for up to 10 min.
+         *     values from before, so neither tells that the update is over. Poll the instance until `status.status` settles (the first
+         *     reads can still show the state from before): `running` or `available` when it went well; `upgradeFailed`, or another value
+         *     ending in `Failed`, or `unknown`, when it did not; `deleteSuccess` when the add-on was removed meanwhile. Everything else is
+         *     still moving. That `available` counts as success and `abnormal` as moving is what users observed; they poll every 10 s for up
+         *     to 10 min.
          *
-         *     There is no idempotency key and no conditional request. What a second update during `upgrading` answers is not known.
+         *     There is no idempotency key and no conditional request. What a second update during `upgrading` gets is not known.
          *
          *     **Errors worth handling**
          *
@@ -90,19 +91,19 @@ export interface components {
              *     - `deleteFailed`: The removal failed; it can be tried again.
              *     - `deleteSuccess`: The removal is complete.
              *     - `available`: Partly ready. Only some instances of the add-on run; part of its function can be used.
-             *     - `rollbacking`: The return to the version before the upgrade is under way.
-             *     - `rollbackFailed`: That return failed; try it again, or uninstall and install again.
+             *     - `rollbacking`: The rollback to the version before the upgrade is under way.
+             *     - `rollbackFailed`: The rollback failed; try it again, or uninstall and install again.
              *     - `unknown`: An unknown state. The add-on's template instance does not exist.
              * @example upgrading
              */
             status: "running" | "abnormal" | "installing" | "installFailed" | "upgrading" | "upgradeFailed" | "deleting" | "deleteFailed" | "deleteSuccess" | "available" | "rollbacking" | "rollbackFailed" | "unknown" | (string & {});
             /**
-             * @description The reason of a failed installation, and, in short, of other states too; the capital R is the wire name.
+             * @description The reason for a failed installation; other states have a short one too. The capital R is the wire name.
              * @example addon upgrading
              */
             Reason: string;
             /**
-             * @description The details of an error, as of an installation; may be empty.
+             * @description The details of an installation error; may be empty.
              * @example
              */
             message: string;
@@ -141,7 +142,7 @@ export interface components {
             labels?: {
                 [key: string]: string;
             };
-            /** @description Key/value annotations; the one that named the last operation, such as `"addon.install/type": "install"`, may be among them. */
+            /** @description Key/value annotations, such as `"addon.install/type": "install"` of an installed add-on. */
             annotations?: {
                 [key: string]: string;
             };
@@ -187,7 +188,7 @@ export interface components {
              */
             annotations: {
                 /**
-                 * @description Marks the request as an update. Without it, or with a misspelt key, the service answers 400.
+                 * @description Marks the request as an update. Without it, or with a misspelt key, the service responds with 400.
                  * @example upgrade
                  * @enum {string}
                  */
@@ -237,7 +238,7 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
-        /** @description The body of an update. `metadata` names the call, `spec` is what is to be installed or upgraded. */
+        /** @description The body of an update. `metadata` is basic information, whose annotation marks an update; `spec` is what to upgrade to. */
         InstanceRequest: {
             /**
              * @description The API type, a constant; the service ignores what is sent.
@@ -337,7 +338,7 @@ export interface components {
              */
             status?: string;
             /**
-             * @description The HTTP status once more.
+             * @description The HTTP status.
              * @example 400
              */
             code?: number;
@@ -353,7 +354,7 @@ export interface components {
             errorMessage: string;
             error?: components["schemas"]["ServiceErrorDetail"];
             /**
-             * @description What was wrong with this very request.
+             * @description What was wrong with this request.
              * @example *****
              */
             message?: string;
@@ -366,7 +367,7 @@ export interface components {
         /** @description The component's own account of an error. */
         ServiceErrorDetail: {
             /**
-             * @description What was wrong with this very request.
+             * @description What was wrong with this request.
              * @example *****
              */
             message?: string;
@@ -522,7 +523,7 @@ export interface components {
          */
         "Retry-After": string;
         /**
-         * @description The id of this request, the first thing the provider's support asks for.
+         * @description The id of this request, which the provider's support needs.
          * @example 4e2a0c3b0f6a4d3b9f1f7c1a2b3c4d5e
          */
         "X-Request-Id": string;
@@ -544,7 +545,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The instance as it is to be, with its complete parameters; sent with `Content-Type` (table 2) `application/json`. */
+        /** @description The instance with its complete parameters, sent with `Content-Type` (table 2) `application/json`. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["InstanceRequest"];

@@ -1,22 +1,11 @@
 // The contract's own lint rules. Each message says how to fix what it finds.
 
 const PARTS = ["Required permissions", "Side effects", "Errors worth handling"];
-const SOURCE = /^(tables? \d+( and \d+)*$|(documented|observed|inferred): \S)/;
-const TABLE = /^tables? /;
+const SOURCE = /^(table \d+$|(documented|observed|inferred): \S)/;
 const HOW = `"table 5", "documented: <page>", "observed: <what was seen>" or "inferred: <from what>"`;
-/** Keywords that no table of the provider has. */
-const NOT_IN_TABLES = [
-  "required",
-  "nullable",
-  "format",
-  "minLength",
-  "maxLength",
-  "pattern",
-  "minimum",
-  "maximum",
-  "minItems",
-  "maxItems",
-];
+/** The keywords of a schema or parameter that a table of the provider can say; every other needs a source of its own. */
+const IN_TABLES = new Set(["type", "properties", "items", "additionalProperties", "description", "example", "enum"]);
+const OF_PARAMETERS = ["name", "in", "schema"];
 
 /** An operation's description has its fixed parts, in their order. */
 const operationParts = () => ({
@@ -63,27 +52,35 @@ const valueMeanings = () => ({
 const provenance = () => {
   const check =
     (kind) =>
-    (node, { report, location, key }) =>
+    (node, { report, location, key }) => {
       checkSource(`${kind} ${node.operationId ?? node.name ?? node.url ?? key}`, node, report, location);
+      checkEntries(node, node, report, location);
+    };
   return {
     Server: check("server"),
     SecurityScheme: check("security scheme"),
     Header: check("header"),
+    RequestBody: check("request body"),
     Response: check("response"),
     Example: check("example"),
     Operation(operation, context) {
-      check("operation")(operation, context);
+      const parts = Object.fromEntries(PARTS.map((part) => [part, true]));
+      checkSource(`operation ${operation.operationId}`, operation, context.report, context.location);
+      checkEntries(operation, { ...operation, ...parts }, context.report, context.location);
       for (const part of PARTS) checkSourceOf(part, operation.operationId, operation, context.report, context.location);
     },
-    Parameter(parameter, context) {
-      check("parameter")(parameter, context);
-      const { schema, name, required } = parameter;
-      checkKeywords(name, parameter, { required, ...schema }, context.report, context.location);
+    Parameter(parameter, { report, location }) {
+      const { schema = {}, ...own } = parameter;
+      const keywords = { ...own, ...schema };
+      checkSource(`parameter ${parameter.name}`, parameter, report, location);
+      checkEntries(parameter, keywords, report, location);
+      for (const word of OF_PARAMETERS) delete keywords[word];
+      if (isFromTable(parameter)) checkKeywords(parameter.name, parameter, keywords, report, location);
     },
     NamedSchemas(schemas, { report, location }) {
       for (const [name, schema] of Object.entries(schemas)) {
         checkSource(`schema ${name}`, schema, report, location.child(name));
-        checkSchema(name, schema, report, location.child(name), schema["x-source"]);
+        checkSchema(name, schema, report, location.child(name), isFromTable(schema));
       }
     },
   };
@@ -99,22 +96,39 @@ function checkSourceOf(key, name, node, report, location) {
     report({ message: `Say where ${key} of ${name} comes from: x-source-of: { ${key}: … } with ${HOW}.`, location });
 }
 
-/** A schema's keywords, and its properties, which are from the same source unless they have one of their own. */
-function checkSchema(name, schema, report, location, source) {
-  if (TABLE.test(source)) checkKeywords(name, schema, schema, report, location);
-  for (const [key, property] of Object.entries(schema.properties ?? {})) {
-    const own = property["x-source"];
-    const place = location.child(["properties", key]);
-    if (own !== undefined) checkSource(`property ${name}.${key}`, property, report, place);
-    checkSchema(`${name}.${key}`, property, report, place, own ?? source);
+/** Each entry of x-source-of is about a keyword that is there, and says a source. */
+function checkEntries(node, keywords, report, location) {
+  for (const [key, source] of Object.entries(node["x-source-of"] ?? {})) {
+    const place = { location: location.child(["x-source-of", key]) };
+    // The preprocessor below has deleted this one.
+    if (!(key in keywords) && key !== "additionalProperties")
+      report({ message: `There is no ${key} here: take it out of x-source-of.`, ...place });
+    if (!SOURCE.test(source)) report({ message: `Say where ${key} comes from: ${HOW}.`, ...place });
   }
+}
+
+/** A schema's keywords, and its parts, which are from the same source unless they have one of their own. */
+function checkSchema(name, schema, report, location, fromTable) {
+  checkEntries(schema, schema, report, location);
+  if (fromTable) checkKeywords(name, schema, schema, report, location);
+  for (const [key, property] of Object.entries(schema.properties ?? {})) {
+    const place = location.child(["properties", key]);
+    const hasOwn = "x-source" in property;
+    if (hasOwn) checkSource(`property ${name}.${key}`, property, report, place);
+    checkSchema(`${name}.${key}`, property, report, place, hasOwn ? isFromTable(property) : fromTable);
+  }
+  for (const key of ["items", "additionalProperties"])
+    if (typeof schema[key] === "object")
+      checkSchema(`${name}.${key}`, schema[key], report, location.child(key), fromTable);
 }
 
 /** What no table says needs a source of its own. */
 function checkKeywords(name, node, keywords, report, location) {
-  for (const keyword of NOT_IN_TABLES)
-    if (keywords[keyword] !== undefined) checkSourceOf(keyword, name, node, report, location);
+  for (const keyword of Object.keys(keywords))
+    if (!IN_TABLES.has(keyword) && !/^(x-|\$ref)/.test(keyword)) checkSourceOf(keyword, name, node, report, location);
 }
+
+const isFromTable = (node) => !/^(documented|observed|inferred): /.test(node["x-source"] ?? "");
 
 /** Scenarios are named and filed by their operation. Each operation has one for its success, and values to send it with. */
 const scenarios = () => {
@@ -133,7 +147,14 @@ const scenarios = () => {
   return {
     RequestBody: { MediaType: check("request") },
     Response: { MediaType: check("response") },
-    Operation({ operationId, responses = {} }, { report, location, resolve }) {
+    Operation({ operationId, requestBody = {}, responses = {} }, { report, location, resolve }) {
+      for (const media of Object.values(requestBody.content ?? {}))
+        for (const key of Object.keys(media.examples ?? {}))
+          if (!key.startsWith(`${operationId}/`))
+            report({
+              message: `Name the example ${key} as ${operationId}/<scenario>: it is a request of that operation.`,
+              location: location.child("requestBody"),
+            });
       for (const [status, response] of Object.entries(responses)) {
         const { content = {} } = response.$ref ? resolve(response).node : response;
         const examples = Object.values(content).flatMap((media) => Object.keys(media.examples ?? {}));
@@ -158,7 +179,7 @@ const examplesAsDocumented = () => ({
   },
 });
 
-const isSentence = (text = "") => text.trim().endsWith(".");
+const isSentence = (text) => typeof text === "string" && /\w.*\.$/s.test(text.trim());
 
 export default () => ({
   id: "house",

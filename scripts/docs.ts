@@ -27,8 +27,10 @@ function copy(value: unknown, key: string, parent: string, contract: Contract): 
   const node: Node = Object.fromEntries(
     Object.entries(value).map(([name, child]) => [name, copy(child, name, key, contract)]),
   );
+  // The names of properties are no keywords.
+  if (key === "properties") return node;
   if ("operationId" in node) return operationCopy(node);
-  if ("content" in node) return withSource(node, bodySource(node, contract));
+  if ("content" in node) return withSource(node, bodySchema(node, contract));
   // Redoc shows a server's description as it is, without Markdown.
   if (parent === "servers") return { ...node, description: `${node["description"]} (source: ${sourceText(node)})` };
   if (SHOWS_NO_EXTENSION.has(parent)) return withSource(node);
@@ -56,16 +58,16 @@ function withItemSource(node: Node, contract: Contract): Node {
   return text ? { ...node, "x-source": text } : node;
 }
 
-/** The source of the schema of a body, as Redoc does not show the schema itself. */
-function bodySource({ content }: Node, contract: Contract): string {
+/** The schema of a body, of which Redoc shows neither description nor source. */
+function bodySchema({ content }: Node, contract: Contract): Node {
   const schema = (content as Record<string, { schema: Schema }>)["application/json"]?.schema;
-  if (!schema) return "";
-  return String(withItemSource(resolve<Node>(contract, schema), contract)["x-source"] ?? "");
+  return schema ? withItemSource(resolve<Node>(contract, schema), contract) : {};
 }
 
-/** A node whose description ends with its source, and that of its body's schema. */
-function withSource(node: Node, ofSchema = ""): Node {
-  const lines = [node["description"], label("source", sourceText(node)), label("source of its schema", ofSchema)];
+/** A node whose description ends with its source, after what is to be said of its body's schema. */
+function withSource(node: Node, schema: Node = {}): Node {
+  const ofSchema = label("source of its schema", String(schema["x-source"] ?? ""));
+  const lines = [node["description"], schema["description"], label("source", sourceText(node)), ofSchema];
   return { ...node, description: lines.filter(Boolean).join("\n\n") };
 }
 

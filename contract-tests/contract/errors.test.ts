@@ -3,7 +3,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it, test } from "vitest";
 import { eachOperation, type Media, type Operation, type Response, resolve } from "../../scripts/lib/contract.ts";
 import { compareBody, errorBodies, errorSchema, observedProperties, otherForms } from "../documented/errors.ts";
-import { errorForms } from "../documented/updateAddonInstance/responses.ts";
+import { errorCodes } from "../documented/updateAddonInstance/responses.ts";
 import { contract, found } from "../support/harness.ts";
 
 const { schemas } = contract.components;
@@ -44,19 +44,24 @@ describe("the errors", () => {
 
   it.each(otherForms)("may be $body with $status", ({ status, body }) => {
     expect(formsOf(body)).toHaveLength(1);
-    expect(formsOf(body)).not.toContain(errorForms[status]);
+    expect(formsOf(body)).not.toEqual(formsOf({ ...errorCodes[status], errorMessage: "any", error_msg: "any" }));
   });
 });
 
 describe("updateAddonInstance", () => {
   it("declares every known error status", () => {
-    expect(errorsOf(updateAddonInstance).map(({ status }) => status)).toEqual(Object.keys(errorForms));
+    expect(errorsOf(updateAddonInstance).map(({ status }) => status)).toEqual(Object.keys(errorCodes));
   });
 
-  it.each(errorsOf(updateAddonInstance))("has for $status an example of its usual form", ({ status, media }) => {
-    const examples = Object.values(media.examples ?? {});
-    expect(examples.map(({ value }) => formsOf(value))).toEqual([[errorForms[status]]]);
-  });
+  it.each(errorsOf(updateAddonInstance))(
+    "has for $status an example of one form, with its code",
+    ({ status, media }) => {
+      const [example, ...others] = Object.values(media.examples ?? {});
+      expect(others).toEqual([]);
+      expect(example?.value).toMatchObject(found(errorCodes[status]));
+      expect(formsOf(example?.value)).toHaveLength(1);
+    },
+  );
 });
 
 it.each(Object.entries(observedProperties))("%s has the properties that were observed in it", (name, keys) => {
@@ -65,12 +70,14 @@ it.each(Object.entries(observedProperties))("%s has the properties that were obs
 
 test("compareBody names what is missing, unknown, optional and required", () => {
   const known = { always: ["code", "text"], also: ["id"] };
-  const good = { properties: { code: {}, text: {}, id: {} }, required: ["code", "text"] };
+  const string = { type: "string" };
+  const good = { properties: { code: string, text: string, id: string }, required: ["code", "text"] };
   expect(compareBody("Bad", known, good)).toEqual([]);
-  const wrong = { properties: { code: {}, text: {}, more: {} }, required: ["code", "more"] };
+  const wrong = { properties: { code: { type: "integer" }, text: string, more: string }, required: ["code", "more"] };
   expect(compareBody("Bad", known, wrong)).toEqual([
     "Bad has no id",
     "Bad.more is not known",
+    "Bad.code is of type integer",
     "Bad.text is not required",
     "Bad.more is required",
   ]);

@@ -8,7 +8,7 @@ import { type Contract, eachOperation, type Response, resolve } from "../../scri
 import { type Scenario, scenariosOf } from "../../scripts/lib/scenarios.ts";
 import { startMock } from "../../scripts/mock.ts";
 import { type Replay, replay } from "../../scripts/replay.ts";
-import { errorForms } from "../documented/updateAddonInstance/responses.ts";
+import { errorCodes } from "../documented/updateAddonInstance/responses.ts";
 import { respond, serve } from "../support/fault-server.ts";
 import { contract, found, scenario, scenarios } from "../support/harness.ts";
 
@@ -44,7 +44,7 @@ describe("updateAddonInstance", () => {
     expect(replayOf(id).differences).toEqual([]);
   });
 
-  test("upgrade-everest: sends the provider's own example, byte for byte", () => {
+  test("updateAddonInstance/upgrade-everest sends the provider's own example, byte for byte", () => {
     const example = documentedJson("upgrade-everest.request.json");
     const { exchange } = replayOf("updateAddonInstance/upgrade-everest");
     expect(exchange?.body.toString()).toBe(JSON.stringify(example));
@@ -52,7 +52,7 @@ describe("updateAddonInstance", () => {
     expect(exchange?.path).toBe("/api/v3/addons/684fa9b2-a987-11ec-ba79-0255ac100096");
   });
 
-  test("upgrade-everest: adds two headers to the runtime's", () => {
+  test("updateAddonInstance/upgrade-everest adds two headers to the runtime's", () => {
     const { headers = {}, body } = found(replayOf("updateAddonInstance/upgrade-everest").exchange);
     expect(Object.keys(headers).sort()).toEqual([...RUNTIME_HEADERS, "content-type", "x-auth-token"].sort());
     expect(headers["content-type"]).toBe("application/json");
@@ -60,7 +60,7 @@ describe("updateAddonInstance", () => {
     expect(headers["content-length"]).toBe(String(body.length));
   });
 
-  test("upgrade-everest: returns the provider's own response", () => {
+  test("updateAddonInstance/upgrade-everest returns the provider's own response", () => {
     const { outcome, exchange } = replayOf("updateAddonInstance/upgrade-everest");
     expect(outcome).toStrictEqual(documentedJson("upgrade-everest.response.json"));
     expect(exchange?.status).toBe(200);
@@ -84,7 +84,7 @@ describe("updateAddonInstance", () => {
   test("updateAddonInstance has a scenario for every declared status", () => {
     const own = scenarios.filter(({ operationId }) => operationId === "updateAddonInstance");
     const statuses = own.map(({ status }) => (status === 502 ? "default" : String(status)));
-    expect(statuses.sort()).toEqual(["200", ...Object.keys(errorForms)].sort());
+    expect(statuses.sort()).toEqual(["200", ...Object.keys(errorCodes)].sort());
   });
 
   test("an operation that shares a response has no scenario of another", () => {

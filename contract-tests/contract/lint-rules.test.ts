@@ -103,6 +103,34 @@ const defects: readonly Defect[] = [
     at: /Versions\/properties\/supportVersions/,
   },
   {
+    title: "a source of a keyword that is not there",
+    edit: (document) => document.setIn(["schemas", "InstanceSpec", "x-source-of", "pattern"], "observed: any"),
+    words: /There is no pattern here: take it out of x-source-of/,
+    at: /InstanceSpec\/x-source-of\/pattern/,
+  },
+  {
+    title: "a source of a description that is no source",
+    edit: (document) => document.setIn(["securitySchemes", "token", "x-source-of", "description"], "somewhere"),
+    words: /Say where description comes from/,
+    at: /securitySchemes\/token\/x-source-of/,
+  },
+  {
+    title: "a request body without x-source",
+    ...operation,
+    edit: (document) => document.deleteIn(["requestBody", "x-source"]),
+    words: /Say where the request body .* comes from/,
+    at: /requestBody/,
+  },
+  {
+    title: "a keyword of items without a source",
+    edit: (document) => {
+      const items = ["schemas", "SupportVersions", "properties", "clusterVersion", "items"];
+      document.setIn([...items, "minLength"], 1);
+    },
+    words: /Say where minLength of SupportVersions\.clusterVersion\.items comes from/,
+    at: /clusterVersion\/items/,
+  },
+  {
     title: "a property from elsewhere whose x-source is no source",
     edit: (document) => document.setIn(["schemas", "SupportVersions", "properties", "category", "x-source"], "seen"),
     words: /Say where the property SupportVersions\.category comes from/,
@@ -158,6 +186,15 @@ const defects: readonly Defect[] = [
     },
     words: /Say in a sentence what rollbacking means/,
     at: /x-enumDescriptions\/rollbacking/,
+  },
+  {
+    title: "a state whose meaning was deleted",
+    edit: (document) => {
+      const meanings = ["schemas", "AddonInstanceStatus", "properties", "status", "x-enumDescriptions"];
+      document.setIn([...meanings, "deleting"], null);
+    },
+    words: /Say in a sentence what deleting means/,
+    at: /x-enumDescriptions\/deleting/,
   },
   {
     title: "a scalar without an example",

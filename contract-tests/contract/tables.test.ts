@@ -165,6 +165,16 @@ describe("compareWithContract", () => {
         'table 3, NewName: `labels` is Map<String,String> in the document, Map<String,{"type":"string","nullable":true}> in the contract.',
     },
     {
+      title: "a text of another length",
+      edit: (edited) => Object.assign(parameterOf(edited).schema ?? {}, { maxLength: 7 }),
+      sentence: "table 1, path parameters: `id` has the maxLength 7 in the contract, but is known to have undefined.",
+    },
+    {
+      title: "a key that need not be there",
+      edit: (edited) => delete propertyOf(edited, "NewName", "labels").required,
+      sentence: "table 3, NewName: `labels` does not require `home` to be `any` in the contract.",
+    },
+    {
       title: "a missing value",
       edit: (edited) => propertyOf(edited, "Pet", "state")["x-extensible-enum"]?.pop(),
       sentence: "table 4, Pet: `state` has no value `asleep` in the contract's x-extensible-enum.",

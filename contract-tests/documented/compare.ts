@@ -16,6 +16,11 @@ export type Row = {
   readonly type: DocumentedType;
   readonly required: boolean;
   readonly nullable?: true;
+  /** Known from elsewhere: the format and the lengths of a text, and the keys that a map must have, with their values. */
+  readonly format?: "date-time";
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly keys?: Readonly<Record<string, string>>;
   /** The allowed values, in the document's order. */
   readonly values?: readonly string[];
   /** The provider has added values before: a reader must not fail on a new one. */
@@ -63,6 +68,9 @@ export type Schema = {
   $ref?: string;
   type?: string;
   nullable?: boolean;
+  format?: string;
+  minLength?: number;
+  maxLength?: number;
   enum?: string[];
   "x-extensible-enum"?: string[];
   "x-source"?: string;
@@ -257,7 +265,25 @@ function compareRow(table: Table, row: Row, slot: Slot | undefined, absence: str
   if (contracted.nullable !== (row.nullable === true)) {
     differences.push(row.nullable ? "may be null, but not in the contract" : "may be null in the contract alone");
   }
-  return [...differences, ...compareValues(row, slot.schema)].map((text) => `${start} ${text}.`);
+  const others = [
+    ...compareLimits(row, slot.schema),
+    ...compareKeys(row, slot.schema),
+    ...compareValues(row, slot.schema),
+  ];
+  return [...differences, ...others].map((text) => `${start} ${text}.`);
+}
+
+function compareLimits(row: Row, schema: Schema): string[] {
+  return (["format", "minLength", "maxLength"] as const)
+    .filter((keyword) => schema[keyword] !== row[keyword])
+    .map((keyword) => `has the ${keyword} ${schema[keyword]} in the contract, but is known to have ${row[keyword]}`);
+}
+
+/** A map's documented keys are required, each with its one value. */
+function compareKeys({ keys = {} }: Row, { required = [], properties = {} }: Schema): string[] {
+  return Object.entries(keys)
+    .filter(([key, value]) => !required.includes(key) || properties[key]?.enum?.join() !== value)
+    .map(([key, value]) => `does not require \`${key}\` to be \`${value}\` in the contract`);
 }
 
 function compareValues(row: Row, schema: Schema): string[] {
@@ -279,14 +305,12 @@ function compareValues(row: Row, schema: Schema): string[] {
 
 /** A schema's type as the document would print it, or the schema itself where it has no word. */
 function printedType(schema: Schema): string {
-  const { type, allOf, ...others } = schema;
-  // In OpenAPI 3.0 a $ref takes no description next to it, so one is wrapped in an `allOf`.
-  const ref = schema.$ref ?? (allOf?.length === 1 ? allOf[0]?.$ref : undefined);
+  const { $ref: ref, type, ...others } = schema;
   const name = ref?.match(/^#\/components\/schemas\/(\w+)$/)?.[1];
   if (isMapWithNamedKeys(schema)) return `Map<String,${printedPart(schema.additionalProperties)}>`;
-  const isMore = others.properties || others.required || others.anyOf || others.oneOf;
+  const isMore = others.properties || others.required || others.allOf || others.anyOf || others.oneOf;
   if (name && !isMore) return `${name} object`;
-  if (ref || allOf || isMore) return JSON.stringify(schema);
+  if (ref || isMore) return JSON.stringify(schema);
   if (type === "string") return "String";
   if (type === "boolean") return "Boolean";
   if (type === "array" && schema.items) {
@@ -313,14 +337,13 @@ function printedPart(schema: Schema): string {
 
 function compareSchemaSources(tables: readonly Table[], contract: Contract): string[] {
   return Object.entries(contract.components?.schemas ?? {}).flatMap(([name, schema]) => {
-    const own = tables.filter((table) => "schema" in table && table.schema === name);
-    if (own.length === 0) {
+    const own = tables.find((table) => "schema" in table && table.schema === name);
+    if (!own) {
       return isBeyondTables(schema)
         ? []
         : [`Schema ${name}: no table documents it, and its x-source does not say where it is from.`];
     }
-    const source = own.map((table) => table.number).join(" and ");
-    const expected = `table${own.length > 1 ? "s" : ""} ${source}`;
+    const expected = `table ${own.number}`;
     return schema["x-source"] === expected ? [] : [`${expected}, ${name}: the schema's x-source is not "${expected}".`];
   });
 }

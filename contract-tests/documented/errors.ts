@@ -1,10 +1,11 @@
 // What no table documents and the contract has: the bodies of errors as users saw them and as the provider's error pages have them,
 // and the one observed property of a documented schema. Written down independently of the contract.
 
-/** The properties of a body: those that are always there, and those that can be missing. */
+/** The properties of a body: those that are always there, and those that can be missing. All are strings but for `types`. */
 export interface KnownBody {
   readonly always: readonly string[];
   readonly also: readonly string[];
+  readonly types?: Readonly<Record<string, string>>;
 }
 
 /** Each error schema's properties. */
@@ -12,15 +13,17 @@ export const errorBodies: Readonly<Record<string, KnownBody>> = {
   ServiceError: {
     always: ["errorCode", "errorMessage"],
     also: ["kind", "apiVersion", "metadata", "status", "code", "error", "message", "reason"],
+    types: { metadata: "object", code: "integer", error: "ServiceErrorDetail" },
   },
   ServiceErrorDetail: { always: [], also: ["message", "code"] },
   GatewayError: {
     always: ["error_code", "error_msg"],
     also: ["request_id", "encoded_authorization_message", "details"],
+    types: { details: "array" },
   },
 };
 
-/** The schema of every error response: any status was seen with either form. */
+/** The schema of every error response: any status can have either form. */
 export const errorSchema = { name: "AnyError", oneOf: ["ServiceError", "GatewayError"] } as const;
 
 /** Error codes that the provider documents for a status whose usual form is the other one. */
@@ -34,7 +37,7 @@ export const otherForms = [
 export const observedProperties: Readonly<Record<string, readonly string[]>> = { SupportVersions: ["category"] };
 
 interface ObjectSchema {
-  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly properties?: Readonly<Record<string, { readonly type?: string; readonly $ref?: string }>>;
   readonly required?: readonly string[];
 }
 
@@ -46,9 +49,13 @@ export function compareBody(
 ): string[] {
   const all = [...known.always, ...known.also];
   const others = Object.keys(properties).filter((key) => !all.includes(key));
+  const typeOf = (key: string) => properties[key]?.type ?? properties[key]?.$ref?.split("/").at(-1);
   return [
     ...all.filter((key) => !(key in properties)).map((key) => `${name} has no ${key}`),
     ...others.map((key) => `${name}.${key} is not known`),
+    ...all
+      .filter((key) => key in properties && typeOf(key) !== (known.types?.[key] ?? "string"))
+      .map((key) => `${name}.${key} is of type ${typeOf(key)}`),
     ...known.always.filter((key) => !required.includes(key)).map((key) => `${name}.${key} is not required`),
     ...required.filter((key) => !known.always.includes(key)).map((key) => `${name}.${key} is required`),
   ];

@@ -22,7 +22,7 @@ export const documented: DocumentedOperation = {
       schema: "NewName",
       rows: [
         { name: "kind", type: "String", required: true, values: ["Pet"] },
-        { name: "labels", type: "Map<String,String>", required: false },
+        { name: "labels", type: "Map<String,String>", required: false, keys: { home: "any" } },
       ],
     },
     {
@@ -67,7 +67,12 @@ export function fixture(): Contract {
           required: ["kind"],
           properties: {
             kind: { type: "string", enum: ["Pet"] },
-            labels: { type: "object", additionalProperties: { type: "string" } },
+            labels: {
+              type: "object",
+              required: ["home"],
+              properties: { home: { type: "string", enum: ["any"] } },
+              additionalProperties: { type: "string" },
+            },
           },
         },
         Pet: {

@@ -2,7 +2,7 @@
 import { type Contract, eachOperation, type Operation, resolve, type Schema } from "../lib/contract.ts";
 import { jsonSchema, refName, success } from "./bodies.ts";
 
-/** Each operation as data: what a client must know to send it and to tell its answer from another. */
+/** Each operation as data: what a client needs to send it and to recognize its response. */
 export function operationsData(bundle: Contract): string {
   const operations = Object.fromEntries(
     eachOperation(bundle).map(({ method, path, operation, parameters }) => {

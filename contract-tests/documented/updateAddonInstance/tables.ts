@@ -2,8 +2,8 @@
  * Tables 1–11 of the provider's document on UpdateAddonInstance (2024-07-26), row by row and in its
  * order: what the contract is held against, and therefore never derived from it.
  *
- * `required`, `nullable` and `open` are not the tables' own words. The document lost its "required"
- * column, so these rest on what else is established about the API, its own example included. In a
+ * `required`, `nullable`, `open`, `format` and the lengths are not the tables' own words. The document lost its
+ * "required" column, so these rest on what else is established about the API, its own example included. In a
  * request `required` means that the caller must send it, in a response that it is always there.
  */
 import type { DocumentedOperation } from "../compare.ts";
@@ -28,7 +28,7 @@ const tables: DocumentedOperation["tables"] = [
   {
     number: 1,
     place: "path",
-    rows: [{ name: "id", type: "String", required: true }],
+    rows: [{ name: "id", type: "String", required: true, minLength: 1, maxLength: 255 }],
   },
   {
     number: 2,
@@ -60,9 +60,14 @@ const tables: DocumentedOperation["tables"] = [
       { name: "name", type: "String", required: false },
       { name: "alias", type: "String", required: false },
       { name: "labels", type: "Map<String,String>", required: false },
-      { name: "annotations", type: "Map<String,String>", required: true },
-      { name: "updateTimestamp", type: "String", required: false },
-      { name: "creationTimestamp", type: "String", required: false },
+      {
+        name: "annotations",
+        type: "Map<String,String>",
+        required: true,
+        keys: { "addon.upgrade/type": "upgrade" },
+      },
+      { name: "updateTimestamp", type: "String", required: false, format: "date-time" },
+      { name: "creationTimestamp", type: "String", required: false, format: "date-time" },
     ],
   },
   {
@@ -71,10 +76,10 @@ const tables: DocumentedOperation["tables"] = [
     schema: "InstanceRequestSpec",
     rows: [
       // Optional when installing, required when upgrading; this contract is the update.
-      { name: "version", type: "String", required: true },
-      { name: "clusterID", type: "String", required: true },
+      { name: "version", type: "String", required: true, minLength: 1 },
+      { name: "clusterID", type: "String", required: true, minLength: 1 },
       { name: "values", type: "Map<String,Object>", required: true },
-      { name: "addonTemplateName", type: "String", required: true },
+      { name: "addonTemplateName", type: "String", required: true, minLength: 1 },
     ],
   },
   {
@@ -99,8 +104,8 @@ const tables: DocumentedOperation["tables"] = [
       { name: "alias", type: "String", required: false },
       { name: "labels", type: "Map<String,String>", required: false },
       { name: "annotations", type: "Map<String,String>", required: false },
-      { name: "updateTimestamp", type: "String", required: false },
-      { name: "creationTimestamp", type: "String", required: false },
+      { name: "updateTimestamp", type: "String", required: false, format: "date-time" },
+      { name: "creationTimestamp", type: "String", required: false, format: "date-time" },
     ],
   },
   {
@@ -147,8 +152,8 @@ const tables: DocumentedOperation["tables"] = [
         required: false,
         nullable: true,
       },
-      { name: "creationTimestamp", type: "String", required: false },
-      { name: "updateTimestamp", type: "String", required: true },
+      { name: "creationTimestamp", type: "String", required: false, format: "date-time" },
+      { name: "updateTimestamp", type: "String", required: true, format: "date-time" },
     ],
   },
   {
