@@ -99,6 +99,33 @@ describe("a response that repeats the request shows no credential", () => {
     );
   });
 
+  // Parsed, such a credential has lost its quotes and its escapes.
+  const strings = [`"in-quotes"`, String.raw`"with-\"an-escape\u0041"`];
+  const named = strings.flatMap((text) =>
+    ["token", "accessKey", "secretKey", "securityToken"].map((name) => ({ name, text })),
+  );
+  test.each(named)("when the $name $text is a JSON string, and was parsed", async ({ name, text }) => {
+    const keys = { accessKey: "an-access-key", secretKey: "a-secret-key", securityToken: "a-security-token" };
+    const credentials = name === "token" ? { token: text } : { ...keys, [name]: text };
+    const parsed: string = JSON.parse(text);
+    const headers = { "sl-violations": `[{"message":${text}}]`, "X-Request-Id": parsed };
+    const bodies = [
+      text,
+      ` ${text}\n`,
+      `{"error_code":${text},"error_msg":${text},${text}:[${text}]}`,
+      `{"error_msg":${text}`,
+    ];
+    for (const body of bodies)
+      for (const status of [200, 400, 500]) {
+        const fetch = async () => new Response(body, { status, headers });
+        const cce = client({ credentials, clock: fakeClock(), fetch });
+        if (status === 200) cce.api.use({ onResponse: ({ response }) => new Response(response.body, response) });
+        const error = await failureOf(cce.updateAddonInstance({ id, body: request() }));
+        expect(shownIn(error, [text, parsed])).toEqual([]);
+        expect(error).toHaveProperty("redactions.0.credential", name);
+      }
+  });
+
   test("in a 200 that openapi-fetch cannot read as JSON", async () => {
     await fc.assert(
       fc.asyncProperty(tokenCredentials, async ({ credentials, secrets }) => {

@@ -55,6 +55,27 @@ describe("redactText", () => {
     );
   });
 
+  test.each([
+    [`"in-quotes"`, "in-quotes"],
+    [String.raw`"an\"escape\u0041"`, `an"escapeA`],
+    [String.raw`an\"escape\\`, `an"escape\\`],
+  ])("finds the secret %s after it was parsed as JSON, and says so", (token, parsed) => {
+    const all = new Map([[token, "token"]]);
+    const redactions = [{ credential: "token", encoding: "verbatim, parsed as JSON" }];
+    expect(redactText(`no ${parsed}!`, all)).toMatchObject({ value: "no [redacted]!", redactions });
+    expect(redactText(`no ${jsonText(parsed)}!`, all).value).toBe("no [redacted]!");
+    expect(redactText(`no ${token}!`, all).value).toBe("no [redacted]!");
+    expect(redactText(`no ${token.slice(0, 8)}`, all, true).value).toBe("no ");
+    expect(redactText(`no ${parsed.slice(0, 8)}`, all, true).value).toBe("no ");
+  });
+
+  test.each([`""`, `"`, `"not-json`, `no"t-json`])("finds %s as it is alone: it is nothing as JSON", (token) => {
+    expect(redactText(`not-json ${token}.`, new Map([[token, "token"]]))).toEqual({
+      value: "not-json [redacted].",
+      redactions: [{ credential: "token", encoding: "verbatim" }],
+    });
+  });
+
   test("overlapping secrets go as one", () => {
     const keys = new Map([
       ["abcd", "accessKey"],

@@ -5,7 +5,7 @@
 export interface Redaction {
   /** The credential's name, such as `token` or `secretKey`. */
   readonly credential: string;
-  /** How it was encoded, such as `verbatim` or `JSON-escaped`. */
+  /** How it was encoded, such as `verbatim`, `JSON-escaped` or `verbatim, parsed as JSON`. */
   readonly encoding: string;
 }
 
@@ -46,26 +46,57 @@ const ENCODINGS = [
   { encoding: "percent-encoded twice", escapes: [url, url] },
 ] as const;
 
+/** What is searched for: a secret, or what is left of it where it was parsed as JSON. */
+interface Target {
+  readonly secret: string;
+  readonly credential: string;
+  readonly parsed: boolean;
+}
+
+function targetsOf(secrets: Secrets): Target[] {
+  return [...secrets].flatMap(([secret, credential]) => {
+    const target = { secret, credential, parsed: false };
+    const parsed = parseSecret(secret);
+    // An empty text would be found everywhere.
+    return parsed && parsed !== secret ? [target, { secret: parsed, credential, parsed: true }] : [target];
+  });
+}
+
+/** What a parser of JSON makes of a secret that stands there unescaped, as a string or within one. Undefined if it is no JSON. */
+function parseSecret(secret: string): string | undefined {
+  if (!/["\\]/.test(secret)) return secret;
+  try {
+    return String(JSON.parse(secret.startsWith('"') ? secret : `"${secret}"`));
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The text with `[redacted]` in place of each secret. `truncated` says that the text was cut off before: then the beginning
  * of a secret at its end goes too.
  */
 export function redactText(text: string, secrets: Secrets, truncated = false): Redacted<string> {
-  if (text.length > MAX_TEXT) return redactText(text.slice(0, MAX_TEXT), secrets, true);
+  return redactTargets(text, targetsOf(secrets), truncated);
+}
+
+function redactTargets(text: string, targets: readonly Target[], truncated: boolean): Redacted<string> {
+  if (text.length > MAX_TEXT) return redactTargets(text.slice(0, MAX_TEXT), targets, true);
   // Most texts, such as a request id, have nothing to unescape and hold no secret.
-  const plain = !truncated && !/[\\&%]/.test(text) && ![...secrets.keys()].some((secret) => text.includes(secret));
+  const plain = !truncated && !/[\\&%]/.test(text) && !targets.some(({ secret }) => text.includes(secret));
   if (plain) return { value: text, redactions: [] };
   // Marks of an earlier redaction stay as they are, even where a secret is a part of the mark.
   const parts = text.split(MARK);
-  const redacted = parts.map((part, i) => redactPart(part, secrets, truncated && i === parts.length - 1));
+  const redacted = parts.map((part, i) => redactPart(part, targets, truncated && i === parts.length - 1));
   return { value: redacted.map(({ value }) => value).join(MARK), redactions: unique(redacted) };
 }
 
 /** A JSON value with `[redacted]` in place of each secret, in keys and numbers too. What is nested too deep becomes `…`. */
 export function redactValue(value: unknown, secrets: Secrets): Redacted<unknown> {
+  const targets = targetsOf(secrets);
   const found: Redacted<unknown>[] = [];
   const redact = (text: string): string => {
-    const redacted = redactText(text, secrets);
+    const redacted = redactTargets(text, targets, false);
     found.push(redacted);
     return redacted.value;
   };
@@ -90,10 +121,10 @@ interface Cut extends Redaction {
   readonly to: number;
 }
 
-function redactPart(text: string, secrets: Secrets, truncated: boolean): Redacted<string> {
+function redactPart(text: string, targets: readonly Target[], truncated: boolean): Redacted<string> {
   const views = viewsOf(text, truncated);
-  const end = truncated ? Math.min(...views.map((view) => endBeforePartialSecret(view, secrets))) : text.length;
-  const cuts = views.flatMap((view) => findSecrets(view, secrets)).filter(({ from }) => from < end);
+  const end = truncated ? Math.min(...views.map((view) => endBeforePartialSecret(view, targets))) : text.length;
+  const cuts = views.flatMap((view) => findSecrets(view, targets)).filter(({ from }) => from < end);
   cuts.sort((a, b) => a.from - b.from);
   let clean = "";
   let done = 0;
@@ -150,17 +181,19 @@ function unescapedCharacter({ hex, decimal, name, same }: Readonly<Record<string
   return same ?? NAMED_CHARACTERS[name?.toLowerCase() ?? ""] ?? "";
 }
 
-function findSecrets({ text, origins, encoding }: View, secrets: Secrets): Cut[] {
+function findSecrets({ text, origins, encoding: read }: View, targets: readonly Target[]): Cut[] {
   const cuts: Cut[] = [];
-  for (const [secret, credential] of secrets)
+  for (const { secret, credential, parsed } of targets) {
+    const encoding = parsed ? `${read}, parsed as JSON` : read;
     for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
       cuts.push({ credential, encoding, from: origins[at] ?? 0, to: origins[at + secret.length] ?? Infinity });
+  }
   return cuts;
 }
 
 /** Where the original must end so that it does not end with the beginning of a secret. */
-function endBeforePartialSecret({ text, origins }: View, secrets: Secrets): number {
-  const partial = [...secrets.keys()].map((secret) => lengthOfPartialSecret(text, secret));
+function endBeforePartialSecret({ text, origins }: View, targets: readonly Target[]): number {
+  const partial = targets.map(({ secret }) => lengthOfPartialSecret(text, secret));
   return origins[text.length - Math.max(0, ...partial)] ?? 0;
 }
 
