@@ -68,7 +68,14 @@ function bodySchema({ content }: Node, contract: Contract): Node {
 function withSource(node: Node, schema: Node = {}): Node {
   const ofSchema = label("source of its schema", String(schema["x-source"] ?? ""));
   const lines = [node["description"], schema["description"], label("source", sourceText(node)), ofSchema];
-  return { ...node, description: lines.filter(Boolean).join("\n\n") };
+  const text = [...lines, ...exampleSources(node)].filter(Boolean).join("\n\n");
+  return { ...node, description: text };
+}
+
+function exampleSources({ content = {} }: Node): string[] {
+  const media = Object.values(content as Record<string, { examples?: Record<string, Node> }>);
+  const examples = media.flatMap(({ examples = {} }) => Object.values(examples));
+  return examples.map((example) => label("source of the example", sourceText(example)));
 }
 
 const label = (name: string, text: string) => text && `**${name}:** ${text}`;

@@ -45,7 +45,12 @@ describe("the contract for readers", () => {
             200: {
               "x-source": "documented: a response",
               description: "Renamed.",
-              content: { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } },
+              content: {
+                "application/json": {
+                  schema: { $ref: "#/components/schemas/Pet" },
+                  examples: { "renamePet/any": { "x-source": "documented: an example", value: {} } },
+                },
+              },
             },
           },
         },
@@ -84,7 +89,7 @@ describe("the contract for readers", () => {
 
   it("shows a source in the description where Redoc shows no extension", () => {
     expect(operation.responses[200].description).toBe(
-      "Renamed.\n\n**source:** documented: a response\n\n**source of its schema:** table 1",
+      "Renamed.\n\n**source:** documented: a response\n\n**source of its schema:** table 1\n\n**source of the example:** documented: an example",
     );
     expect(page.servers[0]?.description).toBe("Pets (source: observed: a server)");
   });
