@@ -13,7 +13,7 @@ import { respond, serve } from "../support/fault-server.ts";
 import { client, id, request, scenario, thrown } from "../support/harness.ts";
 
 /** The only timeout of the mock that a test waits for. */
-const timeoutMs = 2000;
+const timeoutMs = 1000;
 const path = `/api/v3/addons/${id}`;
 const REFUSED = scenario("updateAddonInstance/invalid-request").response;
 const body = (change: (body: ReturnType<typeof request>) => void = () => {}) => {
