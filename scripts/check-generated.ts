@@ -1,4 +1,4 @@
-// `npm run check:generated`: generates into a temporary folder and compares them with those in generated/.
+// `npm run check:generated`: generates into a temporary folder and compares the files with those in generated/.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generate } from "./generate.ts";

@@ -1,12 +1,12 @@
 // `npm run generate`: makes everything in generated/ from the contract, openapi/.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { bundleContract } from "./generate/bundle.ts";
 import { meaningsData, operationsData } from "./generate/operations.ts";
 import { schemaTypes } from "./generate/types.ts";
 import { validators } from "./generate/validators.ts";
-import { command, root } from "./lib/command.ts";
+import { command } from "./lib/command.ts";
+import { inRoot } from "./lib/files.ts";
 
 const BANNER = "// Made from openapi/ by `npm run generate`; not edited by hand.\n";
 
@@ -38,7 +38,7 @@ await command(import.meta.url, {
 Makes every file in generated/ from the contract, openapi/. To only look: npm run check:generated`,
   options: {},
   run: async () => {
-    await generate(fileURLToPath(new URL("generated", root)), {
+    await generate(inRoot("generated"), {
       progress: (file) => console.log(`generated/${file}`),
     });
   },

@@ -1,7 +1,7 @@
 // What no table documents and the contract has: the bodies of errors as users saw them and as the provider's error pages have them,
 // and the one observed property of a documented schema. Written down independently of the contract.
 
-/** The properties of a body: those that are always there, and those that can be missing. All are strings but for `types`. */
+/** The properties of a body: those that are always there, and those that can be missing. All are strings except those in `types`. */
 export interface KnownBody {
   readonly always: readonly string[];
   readonly also: readonly string[];

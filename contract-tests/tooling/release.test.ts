@@ -71,7 +71,7 @@ describe("the verdict", () => {
     ]);
   });
 
-  test("a listed correction asks for no other version, but for an entry once there is one", () => {
+  test("a listed correction needs no other version, but an entry once the version has moved", () => {
     const corrections = [{ place: "#/major", reason: "It was never so." }];
     const corrected = { ...calm, changes: [change("major")], corrections };
     expect(verdict(corrected)).toEqual([]);

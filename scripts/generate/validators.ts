@@ -1,10 +1,9 @@
 // The validators of bodies, generated/request-validators.ts and response-validators.ts: Ajv's own code, which imports nothing.
-import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { rolldown } from "rolldown";
-import { root } from "../lib/command.ts";
 import { type Contract, eachOperation, type Schema } from "../lib/contract.ts";
+import { inRoot } from "../lib/files.ts";
 import { jsonSchema, refName, success } from "./bodies.ts";
 
 /** Ajv's own code for the named schemas, as one module that imports nothing. */
@@ -19,7 +18,7 @@ export async function validators(bundle: Contract, kind: "request" | "response")
   for (const [name, schema] of Object.entries(bundle.components.schemas))
     ajv.addSchema(rules(schema), `#/components/schemas/${name}`);
   const code = standalone.default(ajv, Object.fromEntries(names.map((name) => [name, `#/components/schemas/${name}`])));
-  const id = fileURLToPath(new URL("validators.js", root));
+  const id = inRoot("validators.js");
   const build = await rolldown({
     input: id,
     platform: "neutral",
