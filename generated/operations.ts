@@ -27,6 +27,105 @@ export const operations = {
         "status"
       ]
     }
+  },
+  "showAddonInstance": {
+    "method": "GET",
+    "path": "/api/v3/addons/{id}",
+    "parameters": [
+      {
+        "name": "id",
+        "in": "path",
+        "required": true,
+        "minLength": 1,
+        "maxLength": 255
+      },
+      {
+        "name": "cluster_id",
+        "in": "query",
+        "required": false,
+        "minLength": 1
+      }
+    ],
+    "response": {
+      "status": 200,
+      "schema": "AddonInstance",
+      "required": [
+        "kind",
+        "apiVersion",
+        "spec",
+        "status"
+      ]
+    }
+  },
+  "listAddonInstances": {
+    "method": "GET",
+    "path": "/api/v3/addons",
+    "parameters": [
+      {
+        "name": "cluster_id",
+        "in": "query",
+        "required": true,
+        "minLength": 1
+      }
+    ],
+    "response": {
+      "status": 200,
+      "schema": "AddonInstanceList",
+      "required": [
+        "kind",
+        "apiVersion",
+        "items"
+      ]
+    }
+  },
+  "listAddonTemplates": {
+    "method": "GET",
+    "path": "/api/v3/addontemplates",
+    "parameters": [
+      {
+        "name": "addon_template_name",
+        "in": "query",
+        "required": false,
+        "minLength": 2,
+        "maxLength": 30
+      }
+    ],
+    "response": {
+      "status": 200,
+      "schema": "AddonTemplateList",
+      "required": [
+        "kind",
+        "apiVersion",
+        "items"
+      ]
+    }
+  },
+  "rollbackAddonInstance": {
+    "method": "POST",
+    "path": "/api/v3/addons/{id}/operation/rollback",
+    "parameters": [
+      {
+        "name": "id",
+        "in": "path",
+        "required": true,
+        "minLength": 1,
+        "maxLength": 255
+      }
+    ],
+    "body": {
+      "schema": "AddonInstanceRollbackRequest",
+      "required": true
+    },
+    "response": {
+      "status": 200,
+      "schema": "AddonInstance",
+      "required": [
+        "kind",
+        "apiVersion",
+        "spec",
+        "status"
+      ]
+    }
   }
 } as const;
 
@@ -72,6 +171,98 @@ export interface OperationDocs {
    * - 502 and 504, or no response at all: the update may have been accepted. Read the instance before sending it again.
    */
   readonly updateAddonInstance: unknown;
+  /**
+   * Read an add-on instance.
+   *
+   * Returns an add-on instance: its version, its parameters and its state. Read it before an update, and poll it after one.
+   *
+   * - `spec.values` are the parameters that the instance has. `status.currentVersion.input` is what its version's template says,
+   *   in another shape.
+   * - After an accepted update, `status.currentVersion` is the target version's, also if the update then failed.
+   *   `status.previousVersion` is the version before.
+   *
+   * **Required permissions**
+   *
+   * The IAM action `cce:addonInstance:get`.
+   *
+   * **Side effects**
+   *
+   * None.
+   *
+   * **Errors worth handling**
+   *
+   * - 404 `CCE.03404001`: the instance is gone. A 400 whose inner code is `SVCSTG.CCE-ADDONMGR.4040204` says the same.
+   * - 400 `CCE.03400001`: `id` is the instance's name and not its `uid`.
+   * - 429: throttled; wait and read again.
+   */
+  readonly showAddonInstance: unknown;
+  /**
+   * List the add-on instances of a cluster.
+   *
+   * Returns every add-on instance of a cluster, each as a read of it alone would. Use it to find an instance's id
+   * (`metadata.uid`) by its name.
+   *
+   * **Required permissions**
+   *
+   * The IAM action `cce:addonInstance:list`.
+   *
+   * **Side effects**
+   *
+   * None.
+   *
+   * **Errors worth handling**
+   *
+   * - 400 `CCE.03400001`: `cluster_id` is missing or no id.
+   * - 429: throttled; wait and read again.
+   */
+  readonly listAddonInstances: unknown;
+  /**
+   * List add-on templates and their versions.
+   *
+   * Returns the add-on templates with all their versions: the parameters of each version, their defaults, their texts in several
+   * languages, and the cluster versions that each supports.
+   *
+   * - Without `addon_template_name` the response holds every template, which can be many megabytes.
+   * - The filter matches aliases too, so the response can hold other templates than the one named: pick it by `metadata.name`.
+   *
+   * **Required permissions**
+   *
+   * The IAM action `cce:cluster:list`.
+   *
+   * **Side effects**
+   *
+   * None.
+   *
+   * **Errors worth handling**
+   *
+   * - 429: throttled; wait and read again.
+   */
+  readonly listAddonTemplates: unknown;
+  /**
+   * Roll an add-on instance back to its previous version.
+   *
+   * Returns an add-on instance to the version it had before its last upgrade (`status.previousVersion`).
+   *
+   * It is possible only while `status.isRollbackable` is true and the state is `running`, `available`, `abnormal`,
+   * `upgradeFailed` or `rollbackFailed`.
+   *
+   * **Required permissions**
+   *
+   * The IAM action `cce:addonInstance:rollback`.
+   *
+   * **Side effects**
+   *
+   * A 200 means *accepted*, not *done*: the instance goes to `rollbacking`, and its workloads are replaced. Poll the instance
+   * until its state settles: `running` or `available` when it went well, `rollbackFailed` when it did not.
+   *
+   * **Errors worth handling**
+   *
+   * - 400 `CCE.03400001`: the request is wrong, or `id` is the instance's name and not its `uid`.
+   * - 404 `CCE.03404001`: the instance is gone.
+   * - 429: locked or throttled; nothing was changed, wait and send it again.
+   * - 502 and 504, or no response at all: the rollback may have been accepted. Read the instance before sending it again.
+   */
+  readonly rollbackAddonInstance: unknown;
 }
 
 /** The known regions, without the exceptions. */

@@ -36,8 +36,61 @@ var require_ucs2length = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = ucs2length;
 	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
 }));
-const InstanceRequest = validate10;
-const schema11 = {
+const AddonInstanceRollbackRequest = validate10;
+const func2 = require_ucs2length().default;
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.clusterID === void 0) {
+			const err0 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "clusterID" }
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.clusterID !== void 0) {
+			let data0 = data.clusterID;
+			if (typeof data0 === "string") {
+				if (func2(data0) < 1) {
+					const err1 = {
+						instancePath: instancePath + "/clusterID",
+						keyword: "minLength",
+						params: { limit: 1 }
+					};
+					if (vErrors === null) vErrors = [err1];
+					else vErrors.push(err1);
+					errors++;
+				}
+			} else {
+				const err2 = {
+					instancePath: instancePath + "/clusterID",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err2];
+				else vErrors.push(err2);
+				errors++;
+			}
+		}
+	} else {
+		const err3 = {
+			instancePath,
+			keyword: "type",
+			params: { type: "object" }
+		};
+		if (vErrors === null) vErrors = [err3];
+		else vErrors.push(err3);
+		errors++;
+	}
+	validate10.errors = vErrors;
+	return errors === 0;
+}
+const InstanceRequest = validate11;
+const schema12 = {
 	"type": "object",
 	"required": [
 		"kind",
@@ -58,7 +111,7 @@ const schema11 = {
 		"spec": { "$ref": "#/components/schemas/InstanceRequestSpec" }
 	}
 };
-const schema12 = {
+const schema13 = {
 	"type": "object",
 	"required": ["annotations"],
 	"properties": {
@@ -82,8 +135,7 @@ const schema12 = {
 		"creationTimestamp": { "type": "string" }
 	}
 };
-const func2 = require_ucs2length().default;
-function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -143,7 +195,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				const err5 = {
 					instancePath: instancePath + "/kind",
 					keyword: "enum",
-					params: { allowedValues: schema11.properties.kind.enum }
+					params: { allowedValues: schema12.properties.kind.enum }
 				};
 				if (vErrors === null) vErrors = [err5];
 				else vErrors.push(err5);
@@ -166,7 +218,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				const err7 = {
 					instancePath: instancePath + "/apiVersion",
 					keyword: "enum",
-					params: { allowedValues: schema11.properties.apiVersion.enum }
+					params: { allowedValues: schema12.properties.apiVersion.enum }
 				};
 				if (vErrors === null) vErrors = [err7];
 				else vErrors.push(err7);
@@ -287,7 +339,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								const err17 = {
 									instancePath: instancePath + "/metadata/annotations/addon.upgrade~1type",
 									keyword: "enum",
-									params: { allowedValues: schema12.properties.annotations.properties["addon.upgrade/type"].enum }
+									params: { allowedValues: schema13.properties.annotations.properties["addon.upgrade/type"].enum }
 								};
 								if (vErrors === null) vErrors = [err17];
 								else vErrors.push(err17);
@@ -489,9 +541,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err34);
 		errors++;
 	}
-	validate10.errors = vErrors;
+	validate11.errors = vErrors;
 	return errors === 0;
 }
 
 /** The validator of each request body, by the name of its schema. */
-export const requestValidators: Readonly<Record<string, Validator>> = { InstanceRequest };
+export const requestValidators: Readonly<Record<string, Validator>> = { AddonInstanceRollbackRequest, InstanceRequest };

@@ -866,6 +866,598 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 	validate10.errors = vErrors;
 	return errors === 0;
 }
+const AddonInstanceList = validate15;
+function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.kind === void 0) {
+			const err0 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "kind" }
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.apiVersion === void 0) {
+			const err1 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "apiVersion" }
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.items === void 0) {
+			const err2 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "items" }
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.kind !== void 0) {
+			if (typeof data.kind !== "string") {
+				const err3 = {
+					instancePath: instancePath + "/kind",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+		}
+		if (data.apiVersion !== void 0) {
+			if (typeof data.apiVersion !== "string") {
+				const err4 = {
+					instancePath: instancePath + "/apiVersion",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+		}
+		if (data.items !== void 0) {
+			let data2 = data.items;
+			if (Array.isArray(data2)) {
+				const len0 = data2.length;
+				for (let i0 = 0; i0 < len0; i0++) if (!validate10(data2[i0], {
+					instancePath: instancePath + "/items/" + i0,
+					parentData: data2,
+					parentDataProperty: i0,
+					rootData
+				})) {
+					vErrors = vErrors === null ? validate10.errors : vErrors.concat(validate10.errors);
+					errors = vErrors.length;
+				}
+			} else {
+				const err5 = {
+					instancePath: instancePath + "/items",
+					keyword: "type",
+					params: { type: "array" }
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+	} else {
+		const err6 = {
+			instancePath,
+			keyword: "type",
+			params: { type: "object" }
+		};
+		if (vErrors === null) vErrors = [err6];
+		else vErrors.push(err6);
+		errors++;
+	}
+	validate15.errors = vErrors;
+	return errors === 0;
+}
+const AddonTemplateList = validate17;
+function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.type === void 0) {
+			const err0 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "type" }
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.labels === void 0) {
+			const err1 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "labels" }
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.logoURL === void 0) {
+			const err2 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "logoURL" }
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.readmeURL === void 0) {
+			const err3 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "readmeURL" }
+			};
+			if (vErrors === null) vErrors = [err3];
+			else vErrors.push(err3);
+			errors++;
+		}
+		if (data.description === void 0) {
+			const err4 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "description" }
+			};
+			if (vErrors === null) vErrors = [err4];
+			else vErrors.push(err4);
+			errors++;
+		}
+		if (data.versions === void 0) {
+			const err5 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "versions" }
+			};
+			if (vErrors === null) vErrors = [err5];
+			else vErrors.push(err5);
+			errors++;
+		}
+		if (data.type !== void 0) {
+			if (typeof data.type !== "string") {
+				const err6 = {
+					instancePath: instancePath + "/type",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+		}
+		if (data.require !== void 0) {
+			if (typeof data.require !== "boolean") {
+				const err7 = {
+					instancePath: instancePath + "/require",
+					keyword: "type",
+					params: { type: "boolean" }
+				};
+				if (vErrors === null) vErrors = [err7];
+				else vErrors.push(err7);
+				errors++;
+			}
+		}
+		if (data.labels !== void 0) {
+			let data2 = data.labels;
+			if (Array.isArray(data2)) {
+				const len0 = data2.length;
+				for (let i0 = 0; i0 < len0; i0++) if (typeof data2[i0] !== "string") {
+					const err8 = {
+						instancePath: instancePath + "/labels/" + i0,
+						keyword: "type",
+						params: { type: "string" }
+					};
+					if (vErrors === null) vErrors = [err8];
+					else vErrors.push(err8);
+					errors++;
+				}
+			} else {
+				const err9 = {
+					instancePath: instancePath + "/labels",
+					keyword: "type",
+					params: { type: "array" }
+				};
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
+				errors++;
+			}
+		}
+		if (data.logoURL !== void 0) {
+			if (typeof data.logoURL !== "string") {
+				const err10 = {
+					instancePath: instancePath + "/logoURL",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err10];
+				else vErrors.push(err10);
+				errors++;
+			}
+		}
+		if (data.readmeURL !== void 0) {
+			if (typeof data.readmeURL !== "string") {
+				const err11 = {
+					instancePath: instancePath + "/readmeURL",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err11];
+				else vErrors.push(err11);
+				errors++;
+			}
+		}
+		if (data.description !== void 0) {
+			if (typeof data.description !== "string") {
+				const err12 = {
+					instancePath: instancePath + "/description",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err12];
+				else vErrors.push(err12);
+				errors++;
+			}
+		}
+		if (data.versions !== void 0) {
+			let data7 = data.versions;
+			if (Array.isArray(data7)) {
+				const len1 = data7.length;
+				for (let i1 = 0; i1 < len1; i1++) if (!validate12(data7[i1], {
+					instancePath: instancePath + "/versions/" + i1,
+					parentData: data7,
+					parentDataProperty: i1,
+					rootData
+				})) {
+					vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+					errors = vErrors.length;
+				}
+			} else {
+				const err13 = {
+					instancePath: instancePath + "/versions",
+					keyword: "type",
+					params: { type: "array" }
+				};
+				if (vErrors === null) vErrors = [err13];
+				else vErrors.push(err13);
+				errors++;
+			}
+		}
+	} else {
+		const err14 = {
+			instancePath,
+			keyword: "type",
+			params: { type: "object" }
+		};
+		if (vErrors === null) vErrors = [err14];
+		else vErrors.push(err14);
+		errors++;
+	}
+	validate19.errors = vErrors;
+	return errors === 0;
+}
+function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.kind === void 0) {
+			const err0 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "kind" }
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.apiVersion === void 0) {
+			const err1 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "apiVersion" }
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.metadata === void 0) {
+			const err2 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "metadata" }
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.spec === void 0) {
+			const err3 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "spec" }
+			};
+			if (vErrors === null) vErrors = [err3];
+			else vErrors.push(err3);
+			errors++;
+		}
+		if (data.kind !== void 0) {
+			if (typeof data.kind !== "string") {
+				const err4 = {
+					instancePath: instancePath + "/kind",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+		}
+		if (data.apiVersion !== void 0) {
+			if (typeof data.apiVersion !== "string") {
+				const err5 = {
+					instancePath: instancePath + "/apiVersion",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+		if (data.metadata !== void 0) {
+			let data2 = data.metadata;
+			if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+				if (data2.uid !== void 0) {
+					if (typeof data2.uid !== "string") {
+						const err6 = {
+							instancePath: instancePath + "/metadata/uid",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err6];
+						else vErrors.push(err6);
+						errors++;
+					}
+				}
+				if (data2.name !== void 0) {
+					if (typeof data2.name !== "string") {
+						const err7 = {
+							instancePath: instancePath + "/metadata/name",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err7];
+						else vErrors.push(err7);
+						errors++;
+					}
+				}
+				if (data2.alias !== void 0) {
+					if (typeof data2.alias !== "string") {
+						const err8 = {
+							instancePath: instancePath + "/metadata/alias",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err8];
+						else vErrors.push(err8);
+						errors++;
+					}
+				}
+				if (data2.labels !== void 0) {
+					let data6 = data2.labels;
+					if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+						for (const key0 in data6) if (typeof data6[key0] !== "string") {
+							const err9 = {
+								instancePath: instancePath + "/metadata/labels/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),
+								keyword: "type",
+								params: { type: "string" }
+							};
+							if (vErrors === null) vErrors = [err9];
+							else vErrors.push(err9);
+							errors++;
+						}
+					} else {
+						const err10 = {
+							instancePath: instancePath + "/metadata/labels",
+							keyword: "type",
+							params: { type: "object" }
+						};
+						if (vErrors === null) vErrors = [err10];
+						else vErrors.push(err10);
+						errors++;
+					}
+				}
+				if (data2.annotations !== void 0) {
+					let data8 = data2.annotations;
+					if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+						for (const key1 in data8) if (typeof data8[key1] !== "string") {
+							const err11 = {
+								instancePath: instancePath + "/metadata/annotations/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
+								keyword: "type",
+								params: { type: "string" }
+							};
+							if (vErrors === null) vErrors = [err11];
+							else vErrors.push(err11);
+							errors++;
+						}
+					} else {
+						const err12 = {
+							instancePath: instancePath + "/metadata/annotations",
+							keyword: "type",
+							params: { type: "object" }
+						};
+						if (vErrors === null) vErrors = [err12];
+						else vErrors.push(err12);
+						errors++;
+					}
+				}
+				if (data2.updateTimestamp !== void 0) {
+					if (typeof data2.updateTimestamp !== "string") {
+						const err13 = {
+							instancePath: instancePath + "/metadata/updateTimestamp",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err13];
+						else vErrors.push(err13);
+						errors++;
+					}
+				}
+				if (data2.creationTimestamp !== void 0) {
+					if (typeof data2.creationTimestamp !== "string") {
+						const err14 = {
+							instancePath: instancePath + "/metadata/creationTimestamp",
+							keyword: "type",
+							params: { type: "string" }
+						};
+						if (vErrors === null) vErrors = [err14];
+						else vErrors.push(err14);
+						errors++;
+					}
+				}
+			} else {
+				const err15 = {
+					instancePath: instancePath + "/metadata",
+					keyword: "type",
+					params: { type: "object" }
+				};
+				if (vErrors === null) vErrors = [err15];
+				else vErrors.push(err15);
+				errors++;
+			}
+		}
+		if (data.spec !== void 0) {
+			if (!validate19(data.spec, {
+				instancePath: instancePath + "/spec",
+				parentData: data,
+				parentDataProperty: "spec",
+				rootData
+			})) {
+				vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+				errors = vErrors.length;
+			}
+		}
+	} else {
+		const err16 = {
+			instancePath,
+			keyword: "type",
+			params: { type: "object" }
+		};
+		if (vErrors === null) vErrors = [err16];
+		else vErrors.push(err16);
+		errors++;
+	}
+	validate18.errors = vErrors;
+	return errors === 0;
+}
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.kind === void 0) {
+			const err0 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "kind" }
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.apiVersion === void 0) {
+			const err1 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "apiVersion" }
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.items === void 0) {
+			const err2 = {
+				instancePath,
+				keyword: "required",
+				params: { missingProperty: "items" }
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.kind !== void 0) {
+			if (typeof data.kind !== "string") {
+				const err3 = {
+					instancePath: instancePath + "/kind",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+		}
+		if (data.apiVersion !== void 0) {
+			if (typeof data.apiVersion !== "string") {
+				const err4 = {
+					instancePath: instancePath + "/apiVersion",
+					keyword: "type",
+					params: { type: "string" }
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+		}
+		if (data.items !== void 0) {
+			let data2 = data.items;
+			if (Array.isArray(data2)) {
+				const len0 = data2.length;
+				for (let i0 = 0; i0 < len0; i0++) if (!validate18(data2[i0], {
+					instancePath: instancePath + "/items/" + i0,
+					parentData: data2,
+					parentDataProperty: i0,
+					rootData
+				})) {
+					vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+					errors = vErrors.length;
+				}
+			} else {
+				const err5 = {
+					instancePath: instancePath + "/items",
+					keyword: "type",
+					params: { type: "array" }
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+	} else {
+		const err6 = {
+			instancePath,
+			keyword: "type",
+			params: { type: "object" }
+		};
+		if (vErrors === null) vErrors = [err6];
+		else vErrors.push(err6);
+		errors++;
+	}
+	validate17.errors = vErrors;
+	return errors === 0;
+}
 
 /** The validator of each response body, by the name of its schema. */
-export const responseValidators: Readonly<Record<string, Validator>> = { AddonInstance };
+export const responseValidators: Readonly<Record<string, Validator>> = { AddonInstance, AddonInstanceList, AddonTemplateList };

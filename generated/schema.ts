@@ -7,7 +7,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read an add-on instance
+         * @description Returns an add-on instance: its version, its parameters and its state. Read it before an update, and poll it after one.
+         *
+         *     - `spec.values` are the parameters that the instance has. `status.currentVersion.input` is what its version's template says,
+         *       in another shape.
+         *     - After an accepted update, `status.currentVersion` is the target version's, also if the update then failed.
+         *       `status.previousVersion` is the version before.
+         *
+         *     **Required permissions**
+         *
+         *     The IAM action `cce:addonInstance:get`.
+         *
+         *     **Side effects**
+         *
+         *     None.
+         *
+         *     **Errors worth handling**
+         *
+         *     - 404 `CCE.03404001`: the instance is gone. A 400 whose inner code is `SVCSTG.CCE-ADDONMGR.4040204` says the same.
+         *     - 400 `CCE.03400001`: `id` is the instance's name and not its `uid`.
+         *     - 429: throttled; wait and read again.
+         */
+        get: operations["showAddonInstance"];
         /**
          * Update an add-on instance
          * @description Upgrades an add-on instance to `spec.version`, or, at the version it already has, edits its parameters.
@@ -54,6 +77,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v3/addons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the add-on instances of a cluster
+         * @description Returns every add-on instance of a cluster, each as a read of it alone would. Use it to find an instance's id
+         *     (`metadata.uid`) by its name.
+         *
+         *     **Required permissions**
+         *
+         *     The IAM action `cce:addonInstance:list`.
+         *
+         *     **Side effects**
+         *
+         *     None.
+         *
+         *     **Errors worth handling**
+         *
+         *     - 400 `CCE.03400001`: `cluster_id` is missing or no id.
+         *     - 429: throttled; wait and read again.
+         */
+        get: operations["listAddonInstances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/addontemplates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List add-on templates and their versions
+         * @description Returns the add-on templates with all their versions: the parameters of each version, their defaults, their texts in several
+         *     languages, and the cluster versions that each supports.
+         *
+         *     - Without `addon_template_name` the response holds every template, which can be many megabytes.
+         *     - The filter matches aliases too, so the response can hold other templates than the one named: pick it by `metadata.name`.
+         *
+         *     **Required permissions**
+         *
+         *     The IAM action `cce:cluster:list`.
+         *
+         *     **Side effects**
+         *
+         *     None.
+         *
+         *     **Errors worth handling**
+         *
+         *     - 429: throttled; wait and read again.
+         */
+        get: operations["listAddonTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/addons/{id}/operation/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll an add-on instance back to its previous version
+         * @description Returns an add-on instance to the version it had before its last upgrade (`status.previousVersion`).
+         *
+         *     It is possible only while `status.isRollbackable` is true and the state is `running`, `available`, `abnormal`,
+         *     `upgradeFailed` or `rollbackFailed`.
+         *
+         *     **Required permissions**
+         *
+         *     The IAM action `cce:addonInstance:rollback`.
+         *
+         *     **Side effects**
+         *
+         *     A 200 means *accepted*, not *done*: the instance goes to `rollbacking`, and its workloads are replaced. Poll the instance
+         *     until its state settles: `running` or `available` when it went well, `rollbackFailed` when it did not.
+         *
+         *     **Errors worth handling**
+         *
+         *     - 400 `CCE.03400001`: the request is wrong, or `id` is the instance's name and not its `uid`.
+         *     - 404 `CCE.03404001`: the instance is gone.
+         *     - 429: locked or throttled; nothing was changed, wait and send it again.
+         *     - 502 and 504, or no response at all: the rollback may have been accepted. Read the instance before sending it again.
+         */
+        post: operations["rollbackAddonInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -75,6 +207,29 @@ export interface components {
             metadata?: components["schemas"]["AddonMetadata"];
             spec: components["schemas"]["InstanceSpec"];
             status: components["schemas"]["AddonInstanceStatus"];
+        };
+        /** @description The add-on instances of a cluster. */
+        AddonInstanceList: {
+            /**
+             * @description The API type, always `Addon`.
+             * @example Addon
+             */
+            kind: string;
+            /**
+             * @description The API version, always `v3`.
+             * @example v3
+             */
+            apiVersion: string;
+            /** @description The instances. */
+            items: components["schemas"]["AddonInstance"][];
+        };
+        /** @description The body of a rollback. */
+        AddonInstanceRollbackRequest: {
+            /**
+             * @description The id of the cluster the instance runs in.
+             * @example 1b2ec02d-a3b2-11ec-b0d0-0255ac100099
+             */
+            clusterID: string;
         };
         /** @description The instance's state. `currentVersion` is the version that the instance uses now. */
         AddonInstanceStatus: {
@@ -158,6 +313,68 @@ export interface components {
              * @example 2023-07-03T10:57:43Z
              */
             creationTimestamp?: string;
+        };
+        /** @description An add-on that can be installed. `metadata` names it: `name` is what an instance has as `addonTemplateName`. `spec` is what it offers. */
+        AddonTemplate: {
+            /**
+             * @description The API type, always `Addon`.
+             * @example Addon
+             */
+            kind: string;
+            /**
+             * @description The API version, always `v3`.
+             * @example v3
+             */
+            apiVersion: string;
+            metadata: components["schemas"]["AddonMetadata"];
+            spec: components["schemas"]["AddonTemplateSpec"];
+        };
+        /** @description Add-on templates. */
+        AddonTemplateList: {
+            /**
+             * @description The API type, always `Addon`.
+             * @example Addon
+             */
+            kind: string;
+            /**
+             * @description The API version, always `v3`.
+             * @example v3
+             */
+            apiVersion: string;
+            /** @description The templates. */
+            items: components["schemas"]["AddonTemplate"][];
+        };
+        /** @description What a template offers. */
+        AddonTemplateSpec: {
+            /**
+             * @description The template's type, `helm` or `static`.
+             * @example helm
+             */
+            type: string;
+            /**
+             * @description Whether the add-on is installed in every cluster.
+             * @example true
+             */
+            require?: boolean;
+            /** @description The groups that the add-on belongs to. */
+            labels: string[];
+            /**
+             * @description The address of the add-on's logo.
+             * @example *****
+             */
+            logoURL: string;
+            /**
+             * @description The address of the add-on's readme.
+             * @example *****
+             */
+            readmeURL: string;
+            /**
+             * @description What the add-on does.
+             * @example Container storage for CCE clusters.
+             */
+            description: string;
+            /** @description Every version of the add-on, with its parameters and the cluster versions it supports. */
+            versions: components["schemas"]["Versions"][];
         };
         /** @description The metadata of an update. Only `annotations` has an effect. */
         AddonUpdateMetadata: {
@@ -532,6 +749,48 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    showAddonInstance: {
+        parameters: {
+            query?: {
+                /**
+                 * @deprecated
+                 * @description The id of the cluster the instance runs in. The provider is phasing it out; older endpoints require it.
+                 * @example 1b2ec02d-a3b2-11ec-b0d0-0255ac100099
+                 */
+                cluster_id?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The instance's unique id, its `metadata.uid`. The instance's name is not accepted.
+                 * @example 684fa9b2-a987-11ec-ba79-0255ac100096
+                 */
+                id: components["parameters"]["AddonInstanceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The instance. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddonInstance"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
     updateAddonInstance: {
         parameters: {
             query?: never;
@@ -553,6 +812,113 @@ export interface operations {
         };
         responses: {
             /** @description The update was accepted; it goes on after this response. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddonInstance"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    listAddonInstances: {
+        parameters: {
+            query: {
+                /**
+                 * @description The id of the cluster.
+                 * @example 1b2ec02d-a3b2-11ec-b0d0-0255ac100099
+                 */
+                cluster_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cluster's instances. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddonInstanceList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    listAddonTemplates: {
+        parameters: {
+            query?: {
+                /** @description A template's name or alias. Letters, digits, `-`, `_` and `.`, with a letter or digit at both ends; all templates if it is left out. */
+                addon_template_name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The templates. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddonTemplateList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["UnexpectedError"];
+        };
+    };
+    rollbackAddonInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The instance's unique id, its `metadata.uid`. The instance's name is not accepted.
+                 * @example 684fa9b2-a987-11ec-ba79-0255ac100096
+                 */
+                id: components["parameters"]["AddonInstanceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The cluster that the instance runs in. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddonInstanceRollbackRequest"];
+            };
+        };
+        responses: {
+            /** @description The rollback was accepted; it goes on after this response. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

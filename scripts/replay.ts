@@ -58,20 +58,23 @@ function format(value: unknown): string {
 
 /** One line of what `npm start` shows. */
 function line({ scenario, outcome, exchange, ms, differences }: Replay): string {
-  const result =
-    outcome instanceof CceApiError
-      ? `${outcome.name} ${outcome.code}, ${outcome.outcome}`
-      : `status ${(outcome as { status?: { status?: string } } | undefined)?.status?.status}`;
   const columns = [
     differences.length ? "✗" : "✓",
-    scenario.id.padEnd(36),
-    `${scenario.method} ${scenario.path.replace(/([^/]{8})[^/]{20,}$/, "$1…")}`,
-    `→ ${exchange?.status ?? "no response"}`,
-    result.padEnd(38),
+    scenario.id.padEnd(39),
+    `${scenario.method.padEnd(4)} ${withShortIds(scenario.path)}`.padEnd(55),
+    `${exchange?.status ?? "no response"} ${resultOf(outcome)}`.padEnd(38),
     `${ms.toFixed(0).padStart(4)} ms`,
     differences.length ? "differs" : "agrees",
   ];
   return [columns.join("  "), ...differences.map((difference) => `    ${difference}`)].join("\n");
+}
+
+const withShortIds = (path: string): string => path.replace(/([0-9a-f]{8})-[0-9a-f-]{27}/g, "$1…");
+
+function resultOf(outcome: unknown): string {
+  if (outcome instanceof CceApiError) return `${outcome.name} ${outcome.code}, ${outcome.outcome}`;
+  const { status, items } = outcome as { readonly status?: { readonly status: string }; readonly items?: unknown[] };
+  return items ? `${items.length} items` : String(status?.status);
 }
 
 await command(import.meta.url, {

@@ -88,7 +88,7 @@ describe("onResponseViolation", () => {
     expect(violations).toEqual([{ path: "response.kind", message: 'must be "Addon"' }]);
   });
 
-  test("reports what the operation's own rules say: here, another instance than the one that was updated", async () => {
+  test("reports what the operation's own rules say: here, another instance than the request names", async () => {
     const given = Object.assign(response(), { metadata: { uid: id.replace(/^./, "7") } });
     const { violations } = await firstReportOn(given);
     expect(violations.map(({ path }) => path)).toEqual(["response.metadata.uid"]);

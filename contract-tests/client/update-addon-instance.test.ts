@@ -1,6 +1,7 @@
 // update-addon-instance.ts: the annotation that marks an update, the body it belongs to, and the instance that was updated.
 import { describe, expect, inject, test } from "vitest";
-import { updateAddonInstanceRules, upgradeRequest } from "../../src/client/update-addon-instance.ts";
+import { operationRules } from "../../src/client/operation-rules.ts";
+import { upgradeRequest } from "../../src/client/update-addon-instance.ts";
 import { client, id, observedFetch, refusal, request } from "../support/harness.ts";
 
 const PLACE = "body.metadata.annotations";
@@ -76,24 +77,27 @@ describe("upgradeRequest", () => {
   });
 });
 
-describe("the response to updateAddonInstance", () => {
-  const other = id.replace(/^./, "7");
-  const violationsOf = (metadata: object | undefined, sentId: unknown = id) =>
-    updateAddonInstanceRules.responseViolations?.({ id: sentId }, { metadata });
+describe.each(["updateAddonInstance", "showAddonInstance", "rollbackAddonInstance"])(
+  "the response to %s",
+  (operation) => {
+    const other = id.replace(/^./, "7");
+    const violationsOf = (metadata: object | undefined, sentId: unknown = id) =>
+      operationRules[operation]?.responseViolations?.({ id: sentId }, { metadata });
 
-  test("shows another instance than the one that was updated", () => {
-    const message = "is the id of another instance than the one that was updated";
-    expect(violationsOf({ uid: other })).toEqual([{ path: "response.metadata.uid", message }]);
-  });
+    test("may not show another instance than the request names", () => {
+      const message = "is the id of another instance than the request's";
+      expect(violationsOf({ uid: other })).toEqual([{ path: "response.metadata.uid", message }]);
+    });
 
-  test.each([
-    { name: "the same instance", metadata: { uid: id } },
-    { name: "the same instance in capitals", metadata: { uid: id.toUpperCase() } },
-    { name: "a masked id", metadata: { uid: "684fa9b2-****" } },
-    { name: "no id", metadata: {} },
-    { name: "no metadata", metadata: undefined },
-    { name: "an id although none was asked for that is a UUID", metadata: { uid: other }, sentId: "an-id" },
-  ])("may show $name", ({ metadata, sentId }) => {
-    expect(violationsOf(metadata, sentId)).toEqual([]);
-  });
-});
+    test.each([
+      { name: "the same instance", metadata: { uid: id } },
+      { name: "the same instance in capitals", metadata: { uid: id.toUpperCase() } },
+      { name: "a masked id", metadata: { uid: "684fa9b2-****" } },
+      { name: "no id", metadata: {} },
+      { name: "no metadata", metadata: undefined },
+      { name: "an id although none was asked for that is a UUID", metadata: { uid: other }, sentId: "an-id" },
+    ])("may show $name", ({ metadata, sentId }) => {
+      expect(violationsOf(metadata, sentId)).toEqual([]);
+    });
+  },
+);

@@ -56,7 +56,8 @@ describe("updateAddonInstance", () => {
   it.each(errorsOf(updateAddonInstance))(
     "has for $status an example of one form, with its code",
     ({ status, media }) => {
-      const [example, ...others] = Object.values(media.examples ?? {});
+      const own = Object.entries(media.examples ?? {}).filter(([id]) => id.startsWith("updateAddonInstance/"));
+      const [[, example] = [], ...others] = own;
       expect(others).toEqual([]);
       expect(example?.value).toMatchObject(found(errorCodes[status]));
       expect(formsOf(example?.value)).toHaveLength(1);

@@ -5,7 +5,7 @@ import { readContract, type Scenario, scenariosOf } from "../../scripts/lib/scen
 import { createClientFor } from "../../src/client/client.ts";
 import { adviceFor } from "../../src/client/errors.ts";
 import type { NodeFetch } from "../../src/client/node.ts";
-import { updateAddonInstanceRules } from "../../src/client/update-addon-instance.ts";
+import { operationRules } from "../../src/client/operation-rules.ts";
 import {
   type AddonInstance,
   type AttemptEvent,
@@ -187,7 +187,7 @@ export function expectFailure(error: CceError, endpoint: string, method: Method,
   const found = { outcome, attempts, requestId, status, code, retryAfterMs };
   const named = { error: error.name, operation: error.operation };
   expect({ ...named, ...found }, error.message).toEqual({ ...none, operation, ...fields });
-  const rules = method === "PUT" ? updateAddonInstanceRules : {};
+  const rules = method === "PUT" ? operationRules["updateAddonInstance"] : {};
   const advice = adviceFor({ reads: method === "GET", ...rules }, outcome);
   expect(error.message.startsWith(`${operation}: ${method} ${endpoint}${documented.path}: `)).toBe(true);
   expect(error.message.endsWith(` ${advice}${requestId ? ` (request id ${requestId})` : ""}`)).toBe(true);

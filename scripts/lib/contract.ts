@@ -19,7 +19,10 @@ export interface Parameter {
   readonly in: string;
   readonly required?: boolean;
   readonly schema: Schema;
+  readonly deprecated?: boolean;
   readonly example?: unknown;
+  /** By scenario, where they differ. */
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
 export interface Media {
@@ -57,12 +60,14 @@ export interface Contract {
   };
 }
 
+const isOperation = (key: string, node: unknown): node is Operation =>
+  (METHODS as readonly string[]).includes(key) && !!node;
+
 /** Every operation with its path and all its parameters, in the order of the document. */
 export function eachOperation(bundle: Contract) {
   return Object.entries(bundle.paths).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
-      const operation = item[method];
-      if (!operation) return [];
+    Object.entries(item).flatMap(([method, operation]) => {
+      if (!isOperation(method, operation)) return [];
       const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
         resolve<Parameter>(bundle, parameter),
       );

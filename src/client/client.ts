@@ -22,11 +22,11 @@ import { type ErrorBody, readErrorBody, readViolations } from "./error-body.ts";
 import { type CceApiError, limitViolations, throwIfInvalid, type Violation } from "./errors.ts";
 import { parseJson, stringify } from "./exact-json.ts";
 import { isRead, type OperationData, type OperationRules, type Operations } from "./operation.ts";
+import { operationRules } from "./operation-rules.ts";
 import { type CallOptions, type CceClientOptions, callOptionViolations, readOptions } from "./options.ts";
 import { outcomeOf } from "./outcome.ts";
 import { contractViolations, whyUndocumented } from "./response-check.ts";
 import { createTransport, type Exchange } from "./transport.ts";
-import { updateAddonInstanceRules } from "./update-addon-instance.ts";
 import { argumentViolations } from "./validation.ts";
 import { UNREADABLE } from "./values.ts";
 
@@ -67,9 +67,6 @@ export type CceClient = {
   readonly api: CceApi;
 };
 
-/** What each operation needs that no schema can state. */
-const RULES: Readonly<Record<string, OperationRules>> = { updateAddonInstance: updateAddonInstanceRules };
-
 /**
  * Makes a client.
  *
@@ -101,10 +98,10 @@ type Arguments = Readonly<Record<string, unknown>>;
 export function createClientFor(all: Operations, options: CceClientOptions): Readonly<Record<string, unknown>> {
   const settings = readOptions(options);
   const transport = createTransport(settings);
-  const guard = createGuard(settings.origin, all, RULES);
+  const guard = createGuard(settings.origin, all, operationRules);
   const context = { transport, guard, api: createApi(transport, guard) };
   const methods = Object.entries(all).map(([id, operation]) => {
-    const method = { id, operation, rules: RULES[id] ?? {} };
+    const method = { id, operation, rules: operationRules[id] ?? {} };
     return [id, (args: Arguments, options?: CallOptions) => callMethod(context, method, args, options ?? {})] as const;
   });
   return Object.freeze({ ...Object.fromEntries(methods), api: context.api.client });

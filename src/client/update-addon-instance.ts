@@ -1,8 +1,6 @@
-// What a caller must know about updateAddonInstance that no schema says: its annotation, how to build its body, what to do
-// when its outcome is unknown, and which response belongs to which request.
+// What a caller must know about the body of updateAddonInstance that no schema says: how to build it, and its annotation.
 import type { components } from "../../generated/schema.ts";
 import type { Violation } from "./errors.ts";
-import type { OperationRules } from "./operation.ts";
 import { asRecord, joinPath } from "./values.ts";
 
 /** The body of an update (table 3). */
@@ -40,14 +38,8 @@ export function upgradeRequest<V extends object>(upgrade: Upgrade<V>): InstanceR
   };
 }
 
-export const updateAddonInstanceRules: OperationRules = {
-  bodyViolations: annotationViolations,
-  responseViolations: otherInstanceViolations,
-  adviceIfUnknown: "Whether it took effect is unknown: read the add-on's state before you send it again.",
-};
-
 /** Keys that look like the annotation's, which the service would ignore. That the right one is there is the schema's rule. */
-function annotationViolations(body: unknown): Violation[] {
+export function annotationViolations(body: unknown): Violation[] {
   const annotations = asRecord(asRecord(asRecord(body)["metadata"])["annotations"]);
   return Object.keys(annotations)
     .filter((key) => key !== ANNOTATION.key && isMisspelt(key))
@@ -61,14 +53,4 @@ function annotationViolations(body: unknown): Violation[] {
 function isMisspelt(key: string): boolean {
   const letters = key.toLowerCase().replace(/[^a-z]/g, "");
   return /^(addons?)?(upgrade|upgarde|upgrad|update)s?(type)?$/.test(letters);
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** The response to an update shows the instance that was updated. An id that is masked, as in documents, tells nothing. */
-function otherInstanceViolations({ id }: Readonly<Record<string, unknown>>, response: unknown): Violation[] {
-  const { uid } = asRecord(asRecord(response)["metadata"]);
-  if (typeof id !== "string" || typeof uid !== "string" || !UUID.test(id) || !UUID.test(uid)) return [];
-  if (id.toLowerCase() === uid.toLowerCase()) return [];
-  return [{ path: "response.metadata.uid", message: "is the id of another instance than the one that was updated" }];
 }
