@@ -274,7 +274,12 @@ export const states: readonly AddonStatus[] = [
 ];
 
 // Failures, told apart as the README does.
-const careful: Readonly<Record<Outcome, boolean>> = { "not sent": false, refused: false, unknown: true };
+const careful: Readonly<Record<Outcome, boolean>> = {
+  "not sent": false,
+  refused: false,
+  unknown: true,
+  accepted: true,
+};
 
 export function advice(error: unknown): unknown {
   if (!(error instanceof CceError)) return undefined;

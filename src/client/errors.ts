@@ -9,8 +9,9 @@ import { oneLine } from "./values.ts";
  * - `"refused"`: the response proves that it was not processed; nothing was changed.
  * - `"unknown"`: it was sent, and whether it was processed is not known; read the add-on's state before you send an update
  *   again.
+ * - `"accepted"`: the service accepted it, and what came of it later is the error. Only `cce-addons/upgrade` throws such errors.
  */
-export type Outcome = "not sent" | "refused" | "unknown";
+export type Outcome = "not sent" | "refused" | "unknown" | "accepted";
 
 /** One thing that is wrong. */
 export interface Violation {

@@ -1,0 +1,23 @@
+// The entry cce-addons/upgrade: named re-exports, nothing else.
+export type { Applied, ApplyOptions } from "./apply.ts";
+export { applyUpgrade } from "./apply.ts";
+export type { RefusalReason } from "./errors.ts";
+export { CceUpgradeError, CceUpgradeRefusedError, CceWaitTimeoutError } from "./errors.ts";
+export type { Values } from "./facts.ts";
+export type { PlannedInstance } from "./fingerprint.ts";
+export type { Change, Conflict, MergeInput, MergeResult, OnConflict, Warning, Why } from "./merge.ts";
+export { mergeValues } from "./merge.ts";
+export type { FlavorDescription, ParameterDescription, TemplateDescription } from "./parameters.ts";
+export { describeParameters } from "./parameters.ts";
+export type { Path, PathSegment } from "./path.ts";
+export { formatPath, parsePath } from "./path.ts";
+export type { PlanOptions, Strategy, UpgradePlan } from "./plan.ts";
+export { planUpgrade } from "./plan.ts";
+export type { InstanceId, UpgradeClient } from "./read.ts";
+export type { RollbackOptions } from "./rollback.ts";
+export { rollbackAddon } from "./rollback.ts";
+export type { TemplateVersion } from "./template-versions.ts";
+export type { Upgraded, UpgradeOptions } from "./upgrade.ts";
+export { upgradeAddon } from "./upgrade.ts";
+export type { Settled, ValueDifference, WaitOptions, WaitProgress } from "./wait.ts";
+export { waitForAddon } from "./wait.ts";

@@ -1,0 +1,129 @@
+// What a plan warns of: nothing that keeps it from being applied, but something that a careful operator would look at.
+import { didYouMean } from "../client/values.ts";
+import { type Facts, sides, type Values } from "./facts.ts";
+import { ownValues } from "./fingerprint.ts";
+import { isObject, type Json, type JsonObject, property } from "./json.ts";
+import { mergeValues, type Warning, type Why } from "./merge.ts";
+import { formatPath, type Path, valueAt } from "./path.ts";
+import { stateOf } from "./status.ts";
+import { sectionsOf } from "./template.ts";
+import { compareVersions, type TemplateVersion } from "./template-versions.ts";
+
+/** The warnings of a plan for the version `target`, but for those of the merge itself. */
+export function planWarnings(
+  facts: Facts,
+  target: TemplateVersion,
+  { patch = {}, strategy }: { readonly patch: Values | undefined; readonly strategy: string },
+): Warning[] {
+  return [
+    ...stateWarnings(facts),
+    ...versionWarnings(facts, target),
+    ...clusterVersionWarnings(facts),
+    ...versionNumberWarnings(facts, target),
+    ...(strategy === "reset" ? [] : otherVersionWarnings(facts, target)),
+    ...(strategy === "keep" ? keepWarnings(facts, target) : []),
+    ...patchWarnings(facts, target, patch as JsonObject),
+  ];
+}
+
+function stateWarnings({ instance }: Facts): Warning[] {
+  const { status } = instance.status;
+  return stateOf(status).plan === "warn" ? [{ message: `the add-on is in the state ${status}, not running` }] : [];
+}
+
+function versionWarnings({ instance: { spec, status } }: Facts, { version }: TemplateVersion): Warning[] {
+  const isOlder = compareVersions(version, spec.version) < 0;
+  const { targetVersions } = status;
+  const isUnlisted = version !== spec.version && targetVersions && !targetVersions.includes(version);
+  return [
+    ...(isOlder ? [{ message: `${version} is older than ${spec.version}, which the add-on has` }] : []),
+    ...(isUnlisted ? [{ message: `${version} is not among the add-on's targetVersions` }] : []),
+  ];
+}
+
+/** A `cluster_version` that is not the version that the service says the cluster has. It may be a part of it: `v1.23`. */
+function clusterVersionWarnings({ instance }: Facts): Warning[] {
+  const values = instance.spec.values as JsonObject;
+  const cluster = property(property(property(values, "systemAutoInject"), "cluster"), "clusterVersion");
+  if (typeof cluster !== "string") return [];
+  const paths = [
+    ["basic", "cluster_version"],
+    ["custom", "cluster_version"],
+  ];
+  return paths.flatMap((path) => {
+    const found = valueAt(values, path);
+    if (typeof found !== "string" || !found || cluster.startsWith(found)) return [];
+    return [{ path: formatPath(path), message: `is not the version that the cluster has, ${cluster}` }];
+  });
+}
+
+/** A value in `basic` that no template has and that is the installed version's number: it will be out of date. */
+function versionNumberWarnings({ instance, versions }: Facts, target: TemplateVersion): Warning[] {
+  const { version, values } = instance.spec;
+  if (target.version === version) return [];
+  const templates = [instance.status.currentVersion, ...versions].map(({ input }) => input as JsonObject);
+  return leavesOfBasic(values)
+    .filter(([path, value]) => value === version && templates.every((one) => valueAt(one, path) === undefined))
+    .map(([path]) => ({
+      path: formatPath(path),
+      message: "is the installed version's number and in no template; change it with the patch if it is to follow",
+    }));
+}
+
+/** At the same version: a value in `basic` that is another version's, as after an update that sent all values unchanged. */
+function otherVersionWarnings({ instance, versions }: Facts, target: TemplateVersion): Warning[] {
+  if (target.version !== instance.spec.version) return [];
+  return leavesOfBasic(instance.spec.values).flatMap(([path, value]) => {
+    const own = valueAt(target.input as JsonObject, path);
+    const other = versions.find(({ input }) => valueAt(input as JsonObject, path) === value);
+    if (own === undefined || own === value || !other) return [];
+    const message = `is the value of version ${other.version}, not of ${target.version}; strategy "reset" corrects it`;
+    return [{ path: formatPath(path), message }];
+  });
+}
+
+function leavesOfBasic(values: object): (readonly [Path, Json])[] {
+  const leaves = (value: Json, path: Path): (readonly [Path, Json])[] =>
+    isObject(value) ? Object.entries(value).flatMap(([key, item]) => leaves(item, [...path, key])) : [[path, value]];
+  const { basic } = ownValues(values);
+  return basic === undefined ? [] : leaves(basic, ["basic"]);
+}
+
+const VERSIONS_OWN: readonly Why[] = ["default changed", "version's own", "dropped"];
+
+/** What a merge would have changed because it is the installed version's, and which is kept. */
+function keepWarnings(facts: Facts, { input: target, version }: TemplateVersion): Warning[] {
+  const { changes } = mergeValues({ ...sides(facts), target, values: facts.instance.spec.values });
+  return changes
+    .filter(({ why }) => VERSIONS_OWN.includes(why))
+    .map(({ path, why }) => {
+      const there = why === "dropped" ? "does not have it" : "has another";
+      return { path, message: `is kept, although it is the installed version's: ${version} ${there}` };
+    });
+}
+
+/** Keys of the patch that neither the instance nor a template has. */
+function patchWarnings(facts: Facts, { input }: TemplateVersion, patch: JsonObject): Warning[] {
+  const { values } = facts.instance.spec;
+  const flavor = property(property(patch, "flavor"), "name") ?? property(property(values as Json, "flavor"), "name");
+  const { installed } = sides(facts);
+  const known = [
+    values,
+    sectionsOf(input as Json, flavor),
+    sectionsOf(installed as Json | undefined, flavor),
+  ] as Json[];
+  return unknownKeys(patch, known, []);
+}
+
+function unknownKeys(patch: JsonObject, known: readonly (Json | undefined)[], path: Path): Warning[] {
+  const siblings = [...new Set(known.flatMap((one) => (isObject(one) ? Object.keys(one) : [])))];
+  return Object.entries(patch).flatMap(([key, value]) => {
+    const here = [...path, key];
+    if (!siblings.includes(key)) {
+      const message = `is neither in the instance nor in a template${didYouMean(key, siblings)}`;
+      return [{ path: formatPath(here), message }];
+    }
+    const below = known.map((one) => property(one, key));
+    return isObject(value) && below.some(isObject) ? unknownKeys(value, below, here) : [];
+  });
+}

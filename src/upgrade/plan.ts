@@ -1,0 +1,148 @@
+// planUpgrade: what an upgrade would send and change, and why, without sending anything that changes.
+import type { AddonInstance } from "../client/client.ts";
+import type { CallOptions } from "../client/options.ts";
+import { type InstanceRequest, upgradeRequest } from "../client/update-addon-instance.ts";
+import { CceUpgradeRefusedError } from "./errors.ts";
+import { chooseVersion, type Facts, sides, type Values } from "./facts.ts";
+import { ownValues, type PlannedInstance, snapshot } from "./fingerprint.ts";
+import { type Change, type Conflict, type MergeResult, mergeValues, type OnConflict, type Warning } from "./merge.ts";
+import { planWarnings } from "./plan-warnings.ts";
+import { type InstanceId, readInstance, readVersions, type UpgradeClient } from "./read.ts";
+import { stateOf } from "./status.ts";
+import type { TemplateVersion } from "./template-versions.ts";
+
+/**
+ * Where the values come from.
+ *
+ * - `"merge"`: yours where you changed a value, the version's elsewhere.
+ * - `"keep"`: the present values as they are. With a new version this also keeps values that belong to the old one; each is
+ *   warned of.
+ * - `"reset"`: the target version's defaults. Values that the template leaves empty are kept, as it has no default for them.
+ */
+export type Strategy = "merge" | "keep" | "reset";
+
+/** What to plan. */
+export interface PlanOptions extends InstanceId {
+  /**
+   * The version to upgrade to; the present one edits parameters.
+   *
+   * @default the newest stable version that supports the cluster, or the present one where that is newer
+   */
+  readonly version?: string | undefined;
+  /** Compared with the instance's. */
+  readonly addonTemplateName?: string | undefined;
+  /** Changes to the values, a JSON Merge Patch (RFC 7396). `null` goes back to the target version's default. */
+  readonly patch?: Values | undefined;
+  /** Decides conflicts that the patch does not. @default neither: they are listed, and `applyUpgrade` refuses the plan */
+  readonly onConflict?: OnConflict | undefined;
+  /** @default "merge" */
+  readonly strategy?: Strategy | undefined;
+}
+
+/** What an upgrade would do. Plain JSON, described by the JSON Schema `cce-addons/upgrade-plan.schema.json`. */
+export interface UpgradePlan {
+  readonly id: string;
+  readonly clusterID: string;
+  readonly addonTemplateName: string;
+  /** The version that the instance shows. */
+  readonly from: string;
+  /** The version it would have. */
+  readonly to: string;
+  readonly strategy: Strategy;
+  /** The complete request; null where there is nothing to do. */
+  readonly request: InstanceRequest | null;
+  /** Every path of the values that would differ, and why. */
+  readonly changes: readonly Change[];
+  readonly conflicts: readonly Conflict[];
+  readonly warnings: readonly Warning[];
+  readonly instance: PlannedInstance;
+}
+
+/**
+ * Reads an add-on instance and its template, and plans an upgrade: the values you changed are kept, the others are the target
+ * version's. Sends nothing that changes anything.
+ *
+ * @throws CceUpgradeRefusedError when no upgrade is possible: what to do is in the message.
+ * @throws CceValidationError when the patch is wrong.
+ * @throws CceError when a read fails.
+ * @example
+ * const plan = await planUpgrade(cce, { id, patch: { custom: { over_subscription: "100" } } });
+ */
+export async function planUpgrade(
+  cce: UpgradeClient,
+  options: PlanOptions,
+  call: CallOptions = {},
+): Promise<UpgradePlan> {
+  return makePlan(await readFacts(cce, options, call), options);
+}
+
+/** Reads what a plan needs. Refuses an instance that no update can be planned for. */
+export async function readFacts(cce: UpgradeClient, options: PlanOptions, call: CallOptions): Promise<Facts> {
+  const instance = await readInstance(cce, options, "planUpgrade", call);
+  throwIfAnother(instance, options);
+  return { instance, versions: await readVersions(cce, instance, "planUpgrade", call) };
+}
+
+function throwIfAnother(instance: AddonInstance, options: PlanOptions): void {
+  for (const name of ["clusterID", "addonTemplateName"] as const) {
+    const [wanted, found] = [options[name], instance.spec[name]];
+    if (wanted === undefined || wanted === found) continue;
+    const problem = `the instance has the ${name} ${found}, not ${wanted}. Check the id.`;
+    throw new CceUpgradeRefusedError("planUpgrade", "other instance", problem, instance);
+  }
+}
+
+/** The plan for what was read. */
+export async function makePlan(facts: Facts, options: PlanOptions): Promise<UpgradePlan> {
+  const { instance } = facts;
+  const { spec, status } = instance;
+  const { patch, strategy = "merge" } = options;
+  throwIfNotPlannable(instance);
+  const target = chooseVersion(facts, options.version);
+  const merged = merge(facts, target, options);
+  const { changes } = merged;
+  const conflicts = strategy === "reset" ? [] : merged.conflicts;
+  const isSettledWell = stateOf(status.status).phase === "well";
+  const nothingToDo = isSettledWell && target.version === spec.version && !changes.length;
+  const { clusterID, addonTemplateName } = spec;
+  const { version } = target;
+  return {
+    id: options.id,
+    clusterID,
+    addonTemplateName,
+    from: spec.version,
+    to: version,
+    strategy,
+    request: nothingToDo ? null : upgradeRequest({ clusterID, addonTemplateName, version, values: merged.values }),
+    changes,
+    conflicts,
+    warnings: [...planWarnings(facts, target, { patch, strategy }), ...merged.warnings],
+    instance: await snapshot(instance),
+  };
+}
+
+function throwIfNotPlannable(instance: AddonInstance): void {
+  const { status, currentVersion } = instance.status;
+  const { plan } = stateOf(status);
+  if (typeof plan === "string") return;
+  const problem = `the add-on is in the state ${status}, at ${currentVersion.version}. ${plan.refuse}`;
+  throw new CceUpgradeRefusedError("planUpgrade", "state", problem, instance);
+}
+
+/** Merges as the strategy says. All three are the same merge: of what it believes to be installed depends what it keeps. */
+function merge(facts: Facts, { input: target }: TemplateVersion, options: PlanOptions): MergeResult {
+  const { values } = facts.instance.spec;
+  const { strategy, patch } = options;
+  // Nothing is the version's: all is kept.
+  if (strategy === "keep") return mergeValues({ installed: target, target, values, patch });
+  // Nothing was changed: all is the version's, but what the template leaves empty.
+  if (strategy === "reset")
+    return mergeValues({ installed: asTemplate(values), target, values, patch, onConflict: "yours" });
+  return mergeValues({ ...sides(facts), target, values, patch, onConflict: options.onConflict });
+}
+
+/** A template whose defaults are an instance's values. */
+function asTemplate(values: Values): Values {
+  const { basic, custom, flavor } = ownValues(values);
+  return { basic, parameters: { custom, flavor1: flavor } };
+}

@@ -1,0 +1,71 @@
+// What a plan is made of: the instance, and the versions of its template.
+import type { AddonInstance, CceClient } from "../client/client.ts";
+import { CceApiError } from "../client/errors.ts";
+import type { CallOptions } from "../client/options.ts";
+import { asRecord } from "../client/values.ts";
+import { CceUpgradeRefusedError } from "./errors.ts";
+import type { TemplateVersion } from "./template-versions.ts";
+
+/** The operations that an upgrade needs. */
+export type UpgradeClient = Pick<
+  CceClient,
+  "showAddonInstance" | "listAddonTemplates" | "updateAddonInstance" | "rollbackAddonInstance"
+>;
+
+/** Which instance. */
+export interface InstanceId {
+  /** The instance's `metadata.uid`. */
+  readonly id: string;
+  /** The id of its cluster. Compared with the instance's, and sent with each read, which older endpoints require. */
+  readonly clusterID?: string | undefined;
+}
+
+/** The arguments of a read. */
+export function readArguments({ id, clusterID }: InstanceId): { readonly id: string; readonly cluster_id?: string } {
+  return clusterID === undefined ? { id } : { id, cluster_id: clusterID };
+}
+
+/** Reads an instance. Refuses, with what to do, an id that is none. */
+export async function readInstance(
+  cce: UpgradeClient,
+  instance: InstanceId,
+  operation: string,
+  call: CallOptions,
+): Promise<AddonInstance> {
+  const { id } = instance;
+  try {
+    return await cce.showAddonInstance(readArguments(instance), call);
+  } catch (error) {
+    if (!(error instanceof CceApiError) || !(isGone(error) || (error.status === 400 && !UUID.test(id)))) throw error;
+    const hint = "List the cluster's instances (listAddonInstances) and take metadata.uid.";
+    const problem = UUID.test(id) ? `there is no add-on instance ${id}.` : `"${id}" is not an instance's id.`;
+    throw new CceUpgradeRefusedError(operation, "not an id", `${problem} ${hint}`, undefined, error);
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether an error says that there is no such instance: a 404, or the 400 with which the add-on manager says it. */
+export function isGone(error: unknown): boolean {
+  if (!(error instanceof CceApiError)) return false;
+  const { code } = asRecord(asRecord(error.body)["error"]);
+  return error.status === 404 || (error.status === 400 && code === "SVCSTG.CCE-ADDONMGR.4040204");
+}
+
+/** What the service's filter takes; it answers anything else with 400. */
+const FILTER = /^[a-z0-9][\w.-]{0,28}[a-z0-9]$/i;
+
+/** The versions of an instance's template. The service's filter matches aliases too, so the name decides. */
+export async function readVersions(
+  cce: UpgradeClient,
+  instance: AddonInstance,
+  operation: string,
+  call: CallOptions,
+): Promise<readonly TemplateVersion[]> {
+  const name = instance.spec.addonTemplateName;
+  const { items } = await cce.listAddonTemplates(FILTER.test(name) ? { addon_template_name: name } : {}, call);
+  const template = items.find(({ metadata }) => metadata.name === name);
+  if (template?.spec.versions.length) return template.spec.versions;
+  const problem = `the service lists no version of the template ${name}. Upgrade it in the console.`;
+  throw new CceUpgradeRefusedError(operation, "no template", problem, instance);
+}
