@@ -1,7 +1,7 @@
 // validation.ts: every argument that breaks the contract is refused before it is sent, with its path, in plain words.
 import { describe, expect, test } from "vitest";
 import { client, id, observedFetch, refusal, request, requestWith } from "../support/harness.ts";
-import { mutations } from "../support/mutations.ts";
+import { mutationsOf } from "../support/mutations.ts";
 
 const PLACE = "body.metadata.annotations";
 const KEY = "addon.upgrade/type";
@@ -37,7 +37,7 @@ describe("the arguments of a call", () => {
   });
 
   test.each(
-    mutations
+    mutationsOf("updateAddonInstance")
       // The server sets the timestamps, so their form is not looked at.
       .filter(({ keyword }) => keyword !== "format")
       .map((mutation, i) => ({ ...mutation, title: `mutation ${i}, ${mutation.at.join(".")}` })),

@@ -5,8 +5,9 @@
  * 415 or a 422. What was really wrong is in the header `sl-violations`, and nowhere in the body.
  */
 import { describe, expect, inject, test } from "vitest";
-import { contract, id, request, scenario } from "../support/harness.ts";
-import { mutations, places } from "../support/mutations.ts";
+import { eachOperation } from "../../scripts/lib/contract.ts";
+import { contract, found, id, request, scenario, scenarios } from "../support/harness.ts";
+import { mutationsOf, placesIn, wrongParametersOf } from "../support/mutations.ts";
 
 const JSON_HEADERS = { "content-type": "application/json" };
 const TOKEN = { "x-auth-token": "any" };
@@ -35,43 +36,22 @@ describe("updateAddonInstance", () => {
   });
 
   test("the mutations reach every property of a request", () => {
-    const reached = places.map(({ at }) => at.join("."));
+    const reached = placesIn("updateAddonInstance").map(({ at }) => at.join("."));
     const { InstanceRequest, InstanceRequestSpec, AddonUpdateMetadata } = contract.components.schemas;
     const keys = (schema: object = {}) => Object.keys("properties" in schema ? Object(schema.properties) : {});
     expect(keys(InstanceRequest).length).toBeGreaterThan(0);
     for (const key of keys(InstanceRequest)) expect(reached).toContain(key);
     for (const key of keys(InstanceRequestSpec)) expect(reached).toContain(`spec.${key}`);
     for (const key of keys(AddonUpdateMetadata)) expect(reached).toContain(`metadata.${key}`);
-    const required = mutations.filter(({ keyword }) => keyword === "required");
+    const required = mutationsOf("updateAddonInstance").filter(({ keyword }) => keyword === "required");
     expect(required.map(({ at }) => at.join("."))).toEqual([
       ...["kind", "apiVersion", "metadata", "metadata.annotations", "metadata.annotations.addon.upgrade/type", "spec"],
       ...["spec.version", "spec.clusterID", "spec.values", "spec.addonTemplateName"],
     ]);
-    const constants = mutations.filter(({ keyword }) => keyword === "enum");
+    const constants = mutationsOf("updateAddonInstance").filter(({ keyword }) => keyword === "enum");
     expect(new Set(constants.map(({ at }) => at.join(".")))).toEqual(
       new Set(["kind", "apiVersion", "metadata.annotations.addon.upgrade/type"]),
     );
-  });
-
-  test.each(
-    mutations.map((mutation) => ({
-      ...mutation,
-      title: `${mutation.at.join(".")} as ${JSON.stringify(at(mutation.body, mutation.at)) ?? "nothing"}`,
-    })),
-  )("$title: is refused by the rule $keyword", async ({ at, keyword, body }) => {
-    const sent = await send({ body: JSON.stringify(body) });
-    expect(sent.status).toBe(400);
-    // A missing property is reported where it is missing from.
-    const place = keyword === "required" ? at.slice(0, -1) : at;
-    // Prism writes a place as a JSON pointer does.
-    const steps = place.map((key) => key.replaceAll("/", "~1"));
-    const name = keyword === "required" ? `'${at.at(-1)}'` : steps.join(".");
-    expect(sent.violations).toContainEqual([
-      ["request", "body", ...steps].join("."),
-      keyword,
-      expect.stringContaining(name),
-    ]);
-    expect(sent.body).toEqual(scenario("updateAddonInstance/invalid-request").response);
   });
 
   test.each<[string, Call, readonly [string, string | number, string]]>([
@@ -153,6 +133,68 @@ describe("updateAddonInstance", () => {
     expect(body).toStrictEqual(scenario("updateAddonInstance/upgrade-everest").response);
   });
 });
+
+describe.each(eachOperation(contract))(
+  "the operation $operation.operationId",
+  ({ operation: { operationId }, method, path }) => {
+    const documented = found(scenarios.find((one) => one.operationId === operationId));
+    const callWith = (call: Call): Call => ({
+      method: method.toUpperCase(),
+      path: documented.path,
+      body: documented.request === undefined ? null : JSON.stringify(documented.request),
+      ...(method === "get" && { headers: TOKEN }),
+      ...call,
+    });
+
+    test("as documented: is accepted", async () => {
+      const { status, violations, body } = await send(callWith({}));
+      expect({ status, violations }).toEqual({ status: 200, violations: [] });
+      expect(body).toHaveProperty("kind");
+    });
+
+    test("without credentials: is refused with 401", async () => {
+      const { status, violations } = await send(callWith({ headers: JSON_HEADERS }));
+      expect(status).toBe(401);
+      expect(violations).toContainEqual(["request", 401, "Invalid security scheme used"]);
+    });
+
+    test.for(
+      mutationsOf(operationId).map((mutation) => ({
+        ...mutation,
+        title: `${mutation.at.join(".")} as ${JSON.stringify(at(mutation.body, mutation.at)) ?? "nothing"}`,
+      })),
+    )("$title: is refused by the rule $keyword", async ({ at, keyword, body }) => {
+      const sent = await send(callWith({ body: JSON.stringify(body) }));
+      expect(sent.status).toBe(400);
+      // A missing property is reported where it is missing from.
+      const place = keyword === "required" ? at.slice(0, -1) : at;
+      // Prism writes a place as a JSON pointer does.
+      const steps = place.map((key) => key.replaceAll("/", "~1"));
+      const name = keyword === "required" ? `'${at.at(-1)}'` : (steps.at(-1) ?? "");
+      expect(sent.violations).toContainEqual([
+        ["request", "body", ...steps].join("."),
+        keyword,
+        expect.stringContaining(name),
+      ]);
+    });
+
+    test.for(
+      wrongParametersOf(operationId).map((wrong) => ({
+        ...wrong,
+        title: `${wrong.parameter.name} of ${wrong.value.length} characters`,
+      })),
+    )("$title: is refused", async ({ parameter, value, violation }) => {
+      const given = { ...documented.parameters, [parameter.name]: value };
+      const query = parameter.in === "query" ? `?${parameter.name}=${value}` : "";
+      const target = path.replace(/\{([^}]+)\}/g, (_, name: string) => String(given[name]));
+      const { status, violations } = await send(callWith({ path: target + query }));
+      // An empty segment in the middle makes another path.
+      if (status === 404) return expect(target).toContain("//");
+      expect(status).toBe(400);
+      expect(violations.map(([place, code]) => [place, code])).toContainEqual(violation);
+    });
+  },
+);
 
 async function send({ method = "PUT", path, headers, body = documentedBody }: Call) {
   const response = await fetch(new URL(path ?? `/api/v3/addons/${id}`, inject("mockUrl")), {
