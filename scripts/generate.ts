@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleContract } from "./generate/bundle.ts";
 import { meaningsData, operationsData } from "./generate/operations.ts";
+import { sampleData } from "./generate/samples.ts";
 import { schemaTypes } from "./generate/types.ts";
 import { validators } from "./generate/validators.ts";
 import { command } from "./lib/command.ts";
@@ -22,6 +23,7 @@ export async function generate(
     "schema.ts": BANNER + (await schemaTypes(bundle)),
     "operations.ts": BANNER + operationsData(bundle),
     "meanings.ts": BANNER + meaningsData(bundle),
+    "sample-data.ts": BANNER + sampleData(bundle),
     "request-validators.ts": BANNER + (await validators(bundle, "request")),
     "response-validators.ts": BANNER + (await validators(bundle, "response")),
   };
