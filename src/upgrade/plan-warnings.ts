@@ -9,18 +9,25 @@ import { stateOf } from "./status.ts";
 import { sectionsOf } from "./template.ts";
 import { compareVersions, type TemplateVersion } from "./template-versions.ts";
 
+interface PlannedValues {
+  readonly patch: Values | undefined;
+  readonly strategy: string;
+  /** What the plan would send. */
+  readonly values: Values;
+}
+
 /** The warnings of a plan for the version `target`, but for those of the merge itself. */
 export function planWarnings(
   facts: Facts,
   target: TemplateVersion,
-  { patch = {}, strategy }: { readonly patch: Values | undefined; readonly strategy: string },
+  { patch = {}, strategy, values }: PlannedValues,
 ): Warning[] {
   return [
     ...stateWarnings(facts),
     ...versionWarnings(facts, target),
     ...clusterVersionWarnings(facts),
     ...versionNumberWarnings(facts, target),
-    ...(strategy === "reset" ? [] : otherVersionWarnings(facts, target)),
+    ...otherVersionWarnings(facts, target, values),
     ...(strategy === "keep" ? keepWarnings(facts, target) : []),
     ...patchWarnings(facts, target, patch as JsonObject),
   ];
@@ -71,9 +78,9 @@ function versionNumberWarnings({ instance, versions }: Facts, target: TemplateVe
 }
 
 /** At the same version: a value in `basic` that is another version's, as after an update that sent all values unchanged. */
-function otherVersionWarnings({ instance, versions }: Facts, target: TemplateVersion): Warning[] {
+function otherVersionWarnings({ instance, versions }: Facts, target: TemplateVersion, values: Values): Warning[] {
   if (target.version !== instance.spec.version) return [];
-  return leavesOfBasic(instance.spec.values).flatMap(([path, value]) => {
+  return leavesOfBasic(values).flatMap(([path, value]) => {
     const own = valueAt(target.input as JsonObject, path);
     const other = versions.find(({ input }) => valueAt(input as JsonObject, path) === value);
     if (own === undefined || own === value || !other) return [];
@@ -124,6 +131,8 @@ function unknownKeys(patch: JsonObject, known: readonly (Json | undefined)[], pa
       return [{ path: formatPath(here), message }];
     }
     const below = known.map((one) => property(one, key));
-    return isObject(value) && below.some(isObject) ? unknownKeys(value, below, here) : [];
+    // An empty object is a map to fill in, whose keys nobody can know.
+    const isDescribed = below.some((one) => isObject(one) && Object.keys(one).length);
+    return isObject(value) && isDescribed ? unknownKeys(value, below, here) : [];
   });
 }

@@ -116,7 +116,7 @@ export async function makePlan(facts: Facts, options: PlanOptions): Promise<Upgr
     request: nothingToDo ? null : upgradeRequest({ clusterID, addonTemplateName, version, values: merged.values }),
     changes,
     conflicts,
-    warnings: [...planWarnings(facts, target, { patch, strategy }), ...merged.warnings],
+    warnings: [...planWarnings(facts, target, { patch, strategy, values: merged.values }), ...merged.warnings],
     instance: await snapshot(instance),
   };
 }
