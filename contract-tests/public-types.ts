@@ -36,6 +36,16 @@ import {
 } from "cce-addons";
 import { nodeFetch } from "cce-addons/node";
 import { type SignableRequest, sdkDate, sign } from "cce-addons/signer";
+import {
+  type AcceptedChange,
+  type AddonTemplate,
+  createEmulator,
+  type Emulator,
+  type EmulatorOptions,
+  type EmulatorServer,
+  type Fault,
+  type OperationId,
+} from "cce-addons/testing";
 
 // Credentials of every form.
 const token: TokenCredentials = { token: "any" };
@@ -303,6 +313,35 @@ export function advice(error: unknown): unknown {
 export async function signed(request: SignableRequest): Promise<readonly string[]> {
   const headers = await sign(request, { accessKey: "any", secretKey: "any" }, sdkDate(0));
   return [headers.authorization, headers["x-sdk-date"]];
+}
+
+// The emulator, with every option and every fault.
+const operation: OperationId = "listAddonInstances";
+const faults: readonly Fault[] = [
+  { name: "upgradeFails", times: 2, after: 1, id: "any", reason: "any", message: "any" },
+  { name: "rollbackFails" },
+  { name: "throttled", retryAfterSeconds: 0.5, operation },
+  { name: "unauthorized", operation: "any" },
+  { name: "responseLost" },
+  { name: "badGateway" },
+  { name: "slow", ms: 50 },
+  { name: "gone", after: 3 },
+  { name: "changedMeanwhile", values: { basic: {} }, operation: "updateAddonInstance" },
+  { name: "staleRead", reads: 2, operation: "rollbackAddonInstance" },
+];
+// @ts-expect-error: no such fault
+export const unheardOf: Fault = { name: "eaten" };
+// @ts-expect-error: how late is missing
+export const slow: Fault = { name: "slow" };
+export async function emulated(addons: readonly AddonInstance[], templates: readonly AddonTemplate[]) {
+  const options: EmulatorOptions = { addons, templates, clock, movingReads: 3, movingMs: 1000, faults };
+  const emulator: Emulator = createEmulator(options);
+  emulator.arm({ name: "throttled" });
+  createCceClient({ region: known, credentials: token, fetch: emulator.fetch });
+  const server: EmulatorServer = await emulator.listen({ port: 0, host: "127.0.0.1" });
+  await server.stop();
+  const accepted: readonly AcceptedChange[] = emulator.accepted;
+  return [server.url, emulator.addon("any")?.spec.version, ...accepted.map(({ id }) => id), createEmulator()];
 }
 
 // An interface of one's own for the parameters.

@@ -18,6 +18,7 @@ Bundles src/ into dist/package/, a file for each entry of the package, and write
         index: inRoot("src/index.ts"),
         node: inRoot("src/client/node.ts"),
         signer: inRoot("src/client/signer.ts"),
+        testing: inRoot("src/testing.ts"),
       },
       platform: "neutral",
       external: [/^node:/, "openapi-fetch"],

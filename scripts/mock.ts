@@ -1,9 +1,10 @@
 // `npm run mock`: serves the contract with Prism, by default on a free port. Tests and `npm start` use `startMock`.
-import { CommandError, command, UsageError } from "./lib/command.ts";
+import { ADDRESS_HELP, ADDRESS_OPTIONS, listenError, readAddress } from "./lib/address.ts";
+import { command } from "./lib/command.ts";
 import { inRoot } from "./lib/files.ts";
 import { type HttpRequest, serve } from "./lib/proxy.ts";
+import { untilStopped } from "./lib/until-stopped.ts";
 import { createPrism, respond } from "./mock/prism.ts";
-import { untilStopped } from "./mock/until-stopped.ts";
 
 /** A running mock: its origin, and `stop`, which resolves when it has ended. */
 export type Mock = Awaited<ReturnType<typeof startMock>>;
@@ -27,9 +28,8 @@ export async function startMock({
     last = response;
     return response;
   };
-  const front = await serve(inTurn, { host, port }).catch(({ code, message }) => {
-    const taken = `Port ${port} is taken: choose another with --port, or 0 for a free one.`;
-    throw new CommandError(code === "EADDRINUSE" ? taken : message);
+  const front = await serve(inTurn, { host, port }).catch((error) => {
+    throw listenError(error, port);
   });
   const stop = async () => {
     await Promise.all([front.stop(), prism.stop()]);
@@ -47,19 +47,17 @@ await command(import.meta.url, {
   usage: `npm run mock -- [--port <number>] [--host <address>]
 
 Serves generated/openapi.json with Prism until it is stopped (Ctrl-C).
-  --port   the port to listen on; 0, the default, takes a free one
-  --host   the address to listen on; 127.0.0.1, the default, is this machine alone, 0.0.0.0 is for containers
+${ADDRESS_HELP}
 
 A request chooses its response with the header Prefer, such as
   Prefer: code=429                                             the example of that status
   Prefer: code=403, example=updateAddonInstance/not-permitted the example of that name
 What is wrong with a request is in the response's header sl-violations.`,
-  options: { port: { type: "string", default: "0" }, host: { type: "string", default: "127.0.0.1" } },
-  run: async ({ port, host }) => {
-    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-      throw new UsageError(`--port takes a number from 0 to 65535, not ${port}.`);
+  options: ADDRESS_OPTIONS,
+  run: async (values) => {
+    const address = readAddress(values);
     const stopped = untilStopped();
-    const mock = await startMock({ host, port: Number(port), log: console.log });
+    const mock = await startMock({ ...address, log: console.log });
     console.log(`The mock listens on ${mock.url}. Try it:
   curl ${mock.url}/api/v3/addons/any-id -X PUT -H 'X-Auth-Token: any' \\
     -H 'Content-Type: application/json' -d @contract-tests/documented/updateAddonInstance/upgrade-everest.request.json\n`);

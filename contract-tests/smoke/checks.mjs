@@ -5,6 +5,8 @@ const token = "smoke-token-4d5f0c";
 const keys = { accessKey: "smoke-access-key-a81b", secretKey: "smoke-secret-key-e97c" };
 // Of the documented request with these keys at the epoch, the same wherever it is made.
 const SIGNATURE = "15c28fee16b157596b95b8d3afb9bb188d1ea77c5dcdabf5daba8dfd3202033c";
+// The id of everest in the contract's examples.
+const EVEREST = "684fa9b2-a987-11ec-ba79-0255ac100096";
 // Nothing listens there, and no runtime refuses to try it.
 const nobody = "http://127.0.0.1:2";
 
@@ -13,6 +15,7 @@ const nobody = "http://127.0.0.1:2";
  *
  * @param {object} given
  * @param {object} given.cce The package.
+ * @param {object} given.testing What `cce-addons/testing` exports.
  * @param {object} [given.required] What `require` gives for the package, where there is one.
  * @param {() => typeof fetch} [given.nodeFetch] What `cce-addons/node` exports, where it is for.
  * @param {string} given.mockUrl The origin of a mock that serves the contract.
@@ -41,6 +44,7 @@ export async function smoke(given) {
       () => checkFailure(failure, scene),
     ]),
     ["onResponseViolation: an answer that breaks the contract is reported", () => checkReport(scene)],
+    ["testing: an update of the emulator's everest is accepted", () => checkEmulator(scene)],
     [`AK/SK: the documented request is signed by ${given.hashing}`, () => checkSignature(scene)],
   ];
   if (given.required) checks.push(["require: the same module", () => checkRequired(scene)]);
@@ -138,6 +142,15 @@ async function checkReport({ response, update }) {
   });
   clearTimeout(timer);
   if (!report.violations.some(({ path }) => path.startsWith("response.spec"))) throw new Error(JSON.stringify(report));
+}
+
+async function checkEmulator({ cce, testing, request, client }) {
+  const emulator = testing.createEmulator();
+  const { fetch } = emulator;
+  const { spec } = emulator.addon(EVEREST);
+  const body = cce.upgradeRequest({ ...spec, version: request.spec.version });
+  const { status } = await client({ fetch }).updateAddonInstance({ id: EVEREST, body });
+  if (status.status !== "upgrading" || emulator.accepted.length !== 1) throw new Error(JSON.stringify(status));
 }
 
 async function checkSignature({ cce, response, call, hashing }) {

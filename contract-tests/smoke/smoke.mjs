@@ -15,10 +15,12 @@ if (hashing === "Web Crypto") process.getBuiltinModule = undefined;
 const cce = await import("cce-addons");
 process.getBuiltinModule = getBuiltinModule;
 const { nodeFetch } = await import("cce-addons/node");
+const testing = await import("cce-addons/testing");
 
 const result = await smoke({
   ...given,
   cce,
+  testing,
   required: createRequire(import.meta.url)("cce-addons"),
   nodeFetch,
   hashing,

@@ -11,12 +11,12 @@ import { expect, onTestFinished, test } from "vitest";
 import { root } from "../../scripts/lib/command.ts";
 import { listen } from "../../scripts/lib/proxy.ts";
 
-test("npm run mock on a port that is taken says so in one line", async () => {
+test.each(["mock", "emulator"])("npm run %s on a port that is taken says so in one line", async (name) => {
   const { url, stop } = await listen(createServer());
   onTestFinished(stop);
-  const args = ["--import", "ts-blank-space/register", "scripts/mock.ts", "--port", new URL(url).port];
+  const args = ["--import", "ts-blank-space/register", `scripts/${name}.ts`, "--port", new URL(url).port];
   const { code, stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: fileURLToPath(root) }).then(
-    () => expect.unreachable("The mock started."),
+    () => expect.unreachable("It started."),
     (error) => error,
   );
   expect({ code, stdout, stderr }).toEqual({

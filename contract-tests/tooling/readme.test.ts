@@ -38,6 +38,7 @@ async function compile(snippets: readonly string[]): Promise<string> {
       "cce-addons": [path("src/index.ts")],
       "cce-addons/node": [path("src/client/node.ts")],
       "cce-addons/signer": [path("src/client/signer.ts")],
+      "cce-addons/testing": [path("src/testing.ts")],
     },
   };
   await writeFile(

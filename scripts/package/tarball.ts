@@ -17,6 +17,8 @@ export const CONTENTS = [
   "dist/package/response-validators.js",
   "dist/package/response.js",
   "dist/package/signer.js",
+  "dist/package/testing.js",
+  "dist/package/validation.js",
   "dist/types/**/*.d.ts",
   "generated/openapi.json",
   "package.json",

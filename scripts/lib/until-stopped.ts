@@ -1,6 +1,8 @@
-// When `npm run mock` ends.
+// When a command ends that serves until it is stopped.
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
+
+const SERVING = ["mock", "emulator"];
 
 /**
  * Resolves when a signal is to end this process, or when npm, which started it, has ended: npm passes a signal on to its shell
@@ -11,7 +13,7 @@ export async function untilStopped(): Promise<void> {
     // Not `once`: execa ends this process when a signal has no other listener.
     for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => resolve());
   });
-  await (process.env["npm_lifecycle_event"] === "mock" ? Promise.race([signal, untilNpmEnds()]) : signal);
+  await (SERVING.includes(process.env["npm_lifecycle_event"] ?? "") ? Promise.race([signal, untilNpmEnds()]) : signal);
 }
 
 async function untilNpmEnds(): Promise<void> {
