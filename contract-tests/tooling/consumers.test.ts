@@ -64,7 +64,7 @@ async function undatedExchange() {
 
 const { clusterID } = DOCUMENTED.spec;
 const gone = { status: 404 };
-const rollback = (body: object, id = "documented") =>
+const rollback = (body: object, id = "roll-back-everest") =>
   call("POST", `addons/${id}/operation/rollback`, { body: Buffer.from(JSON.stringify(body)) });
 
 /** The calls of the other operations, each with the proof that it is a part of. */

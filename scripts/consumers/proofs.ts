@@ -85,7 +85,7 @@ export const clientProofs = (exchanges: readonly Exchange[]): Promise<Proof[]> =
       { target: "listAddonTemplates", query: {} },
     ],
     rollbackAddonInstance: [
-      { target: "rollbackAddonInstance/documented", body: { clusterID: DOCUMENTED.spec.clusterID } },
+      { target: "rollbackAddonInstance/roll-back-everest", body: { clusterID: DOCUMENTED.spec.clusterID } },
     ],
   });
 
