@@ -68,7 +68,7 @@ const rollback = (body: object, id = "roll-back-everest") =>
   call("POST", `addons/${id}/operation/rollback`, { body: Buffer.from(JSON.stringify(body)) });
 
 /** The calls of the other operations, each with the proof that it is a part of. */
-const SHOWN = [call("GET", "addons/rolled-back"), call("GET", "addons/addon-not-found", gone)];
+const SHOWN: readonly Exchange[] = [call("GET", "addons/rolled-back"), call("GET", "addons/addon-not-found", gone)];
 const LISTED = await withSignature(call("GET", `addons?cluster_id=${clusterID}`));
 const TEMPLATES = [call("GET", "addontemplates?addon_template_name=everest"), call("GET", "addontemplates")];
 const ROLLED_BACK = rollback({ clusterID });
@@ -167,8 +167,16 @@ test.each([
   expect(done(await clientProofs(sent as Exchange[]))).toEqual([]);
 });
 
+const violation = (severity: string) => ({ "sl-violations": JSON.stringify([{ severity, message: "any" }]) });
+
+test("a request with a deprecated parameter proves what it would without", async () => {
+  const path = `${SHOWN[0]?.path}?cluster_id=${clusterID}`;
+  const warned = SHOWN.map((sent, i) => (i ? sent : { ...sent, path, responseHeaders: violation("Warning") }));
+  expect(done(await clientProofs(warned))).toEqual(["showAddonInstance, also of an instance that is gone"]);
+});
+
 test("a request that the contract refuses proves nothing", async () => {
-  const responseHeaders = { "sl-violations": "[]" };
+  const responseHeaders = violation("Error");
   const refused = ["documented", "newer", "addon-not-found"].map((id) => exchange(id, DOCUMENTED, { responseHeaders }));
   refused.push(...[...SHOWN, LISTED, ...TEMPLATES, ROLLED_BACK].map((sent) => ({ ...sent, responseHeaders })));
   expect(done(await clientProofs(refused))).toEqual([]);
