@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { DEFECTS } from "./consumers/defects.ts";
 import { CONSUMERS, type Consumer, missingToolchains } from "./consumers/matrix.ts";
-import { CREDENTIALS, clientProofs } from "./consumers/proofs.ts";
+import { CREDENTIALS, clientProofs, violationsOf } from "./consumers/proofs.ts";
 import { printProofs, proveAll } from "./consumers/prove.ts";
 import {
   type DefectResult,
@@ -64,9 +64,9 @@ async function tryDefects(consumers: readonly Consumer[], mockUrl: string): Prom
 
 /** Serves until Ctrl-C, for a client that is not in the matrix. Prints what it receives, and at the end what was proven. */
 async function serve(mockUrl: string) {
-  const service = await startService(mockUrl, ({ method, path, status, responseHeaders }) => {
-    const violations: { message: string }[] = JSON.parse(String(responseHeaders["sl-violations"] ?? "[]"));
-    const reasons = violations.map(({ message }) => message).join("; ");
+  const service = await startService(mockUrl, (exchange) => {
+    const reasons = violationsOf(exchange).join("; ");
+    const { method, path, status } = exchange;
     console.log(`${method} ${path} → ${status}${reasons && `, against the contract: ${reasons}`}`);
   });
   const variables = Object.entries({ CCE_ENDPOINT: service.url, ...CREDENTIALS });

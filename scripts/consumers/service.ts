@@ -4,16 +4,15 @@ import type { AddonInstance } from "../../src/index.ts";
 import type { Contract } from "../lib/contract.ts";
 import { type Exchange, forward, type HttpRequest, type HttpResponse, serve } from "../lib/proxy.ts";
 import { readContract, scenariosOf } from "../lib/scenarios.ts";
-import { idOf } from "./proofs.ts";
+import { ANY_VALUES, targetOf } from "./proofs.ts";
 
 /** Starts the service on a free port in front of the mock at `mockUrl`. */
 export async function startService(mockUrl: string, log = (_: Exchange) => {}) {
-  const prefer = preferById(await readContract());
+  const prefer = preferences(await readContract());
   const exchanges: Exchange[] = [];
   const server = await serve(async (request) => {
-    if (request.path.startsWith("/received/")) return lastBody(exchanges, idOf(request));
-    const headers = { ...request.headers, ...prefer.get(idOf(request)) };
-    const response = await forward(mockUrl, { ...request, headers });
+    if (request.path.startsWith("/received/")) return lastBody(exchanges, request.path.slice("/received/".length));
+    const response = await forward(mockUrl, { ...request, headers: { ...request.headers, ...prefer(request) } });
     const exchange = { ...request, status: response.status, responseHeaders: response.headers };
     exchanges.push(exchange);
     log(exchange);
@@ -22,29 +21,34 @@ export async function startService(mockUrl: string, log = (_: Exchange) => {}) {
   return { ...server, exchanges };
 }
 
-/** The header that makes the mock respond with an error, by the scenario's name without its operation. */
-function preferById(contract: Contract): ReadonlyMap<string, { readonly prefer: string }> {
-  const errors = scenariosOf(contract).filter(({ status }) => status >= 400);
-  return new Map(errors.map(({ id, status }) => [id.split("/")[1] ?? "", { prefer: `code=${status}, example=${id}` }]));
+/** The header that makes the mock respond with the scenario of the request's operation and id, or that of its path and query. */
+function preferences(contract: Contract) {
+  const scenarios = scenariosOf(contract);
+  return (request: HttpRequest): { readonly prefer?: string } => {
+    const target = targetOf(request);
+    const isAsked = ({ id, method, path }: (typeof scenarios)[number]) =>
+      id === target || (method === request.method && path === request.path);
+    const scenario = scenarios.find(isAsked);
+    return scenario ? { prefer: `code=${scenario.status}, example=${scenario.id}` } : {};
+  };
 }
+
+const idOf = (request: HttpRequest) => targetOf(request).split("/")[1] ?? "";
 
 /** `GET /received/<id>`: the body that was last sent for an id, byte for byte. */
 function lastBody(exchanges: readonly Exchange[], id: string): HttpResponse {
-  const last = exchanges.findLast((exchange) => idOf(exchange) === id);
+  const last = exchanges.findLast((exchange) => idOf(exchange) === id && exchange.body.length > 0);
   const body = last?.body ?? Buffer.from(JSON.stringify({ error: `nothing was received for ${id}` }));
   return { status: last ? 200 : 404, headers: { "content-type": "application/json" }, body };
 }
 
-/** The mock's response, as a later service might send it (`newer`), or with the values that were sent (`any-values`). */
+/** The mock's response, as a later service might send it (`newer`), or with values of any JSON (`any-values`). */
 function changed(request: HttpRequest, { body }: HttpResponse): Buffer {
-  const change = { newer: asLaterService, "any-values": withSentValues }[idOf(request)];
-  return change ? Buffer.from(JSON.stringify(change(JSON.parse(String(body)), request))) : body;
+  const change = { newer: asLaterService, "any-values": withAnyValues }[idOf(request)];
+  return change ? Buffer.from(JSON.stringify(change(JSON.parse(String(body))))) : body;
 }
 
-function withSentValues(instance: AddonInstance, { body }: HttpRequest) {
-  const { values } = JSON.parse(String(body)).spec;
-  return { ...instance, spec: { ...instance.spec, values } };
-}
+const withAnyValues = (instance: AddonInstance) => ({ ...instance, spec: { ...instance.spec, values: ANY_VALUES } });
 
 function asLaterService({ spec, status, ...instance }: AddonInstance) {
   const added = { addedLater: { since: 2030, kinds: ["any"] } };

@@ -24,20 +24,21 @@ func signature(_ context.Context, req *http.Request) error {
 	return sdkhmac.Sign(req, os.Getenv("CLOUD_SDK_AK"), os.Getenv("CLOUD_SDK_SK"), time.Now())
 }
 
+func client(t *testing.T, credentials cce.RequestEditorFn) *cce.ClientWithResponses {
+	t.Helper()
+	client, err := cce.NewClientWithResponses(os.Getenv("CCE_ENDPOINT"), cce.WithRequestEditorFn(credentials),
+		cce.WithHTTPClient(&http.Client{Timeout: 30 * time.Second}))
+	return must(t, client, err)
+}
+
 // update sends the documented request, with these values, and returns the response.
 func update(t *testing.T, id string, values map[string]any, credentials cce.RequestEditorFn) *cce.UpdateAddonInstanceResponse {
 	t.Helper()
-	client, err := cce.NewClientWithResponses(os.Getenv("CCE_ENDPOINT"), cce.WithRequestEditorFn(credentials))
-	if err != nil {
-		t.Fatal(err)
-	}
 	documented := object(t, "../../documented/updateAddonInstance/upgrade-everest.request.json")["spec"].(map[string]any)
 	if values == nil {
 		values = documented["values"].(map[string]any)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
-	defer cancel()
-	response, err := client.UpdateAddonInstanceWithResponse(ctx, id, cce.InstanceRequest{
+	response, err := client(t, credentials).UpdateAddonInstanceWithResponse(t.Context(), id, cce.InstanceRequest{
 		Kind:       cce.InstanceRequestKindAddon,
 		ApiVersion: cce.InstanceRequestApiVersionV3,
 		Metadata:   cce.AddonUpdateMetadata{Annotations: cce.AddonUpdateMetadata_Annotations{AddonUpgradetype: cce.Upgrade}},
@@ -48,10 +49,7 @@ func update(t *testing.T, id string, values map[string]any, credentials cce.Requ
 			Values:            values,
 		},
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return response
+	return must(t, response, err)
 }
 
 func TestSendsTheDocumentedRequest(t *testing.T) {
@@ -120,6 +118,85 @@ func TestKeepsValuesOfAnyJSON(t *testing.T) {
 	returned := update(t, "any-values", values, token).JSON200.Spec.Values
 	same(t, received(t, "any-values")["spec"].(map[string]any)["values"], values)
 	same(t, returned, values)
+}
+
+func TestShowsAnInstance(t *testing.T) {
+	status := show(t, "rolled-back").JSON200.Status
+	if status.Status != "running" || *status.PreviousVersion != "2.1.30" || status.CurrentVersion.Version != "2.1.29" {
+		t.Errorf("the state was read as %+v", status)
+	}
+	same(t, (*status.CurrentVersion.SupportVersions)[0].ClusterVersion, []string{`v1\.(19|21|23|25).*`})
+	same(t, show(t, "any-values").JSON200.Spec.Values, object(t, "../any-values.json"))
+}
+
+func TestShowsNoInstanceThatIsGone(t *testing.T) {
+	service, _ := families(t, show(t, "addon-not-found").JSON404)
+	if service.ErrorCode != "CCE.03404001" {
+		t.Errorf("the error was read as %+v", service)
+	}
+}
+
+func show(t *testing.T, id string) *cce.ShowAddonInstanceResponse {
+	t.Helper()
+	response, err := client(t, token).ShowAddonInstanceWithResponse(t.Context(), id, nil)
+	return must(t, response, err)
+}
+
+func TestListsTheInstancesOfACluster(t *testing.T) {
+	response, err := client(t, signature).ListAddonInstancesWithResponse(t.Context(), &cce.ListAddonInstancesParams{ClusterId: clusterID(t)})
+	var names []string
+	for _, item := range must(t, response, err).JSON200.Items {
+		names = append(names, *item.Metadata.Name)
+	}
+	same(t, names, []string{"everest", "autoscaler"})
+}
+
+func TestListsTemplates(t *testing.T) {
+	everest := "everest"
+	names, templates := templates(t, &cce.ListAddonTemplatesParams{AddonTemplateName: &everest})
+	same(t, names, []string{"everest"})
+	var versions []string
+	for _, version := range templates[0].Spec.Versions {
+		versions = append(versions, version.Version)
+	}
+	same(t, versions, []string{"2.1.30", "2.1.29", "2.1.9"})
+	same(t, (*templates[0].Spec.Versions[2].SupportVersions)[0].ClusterVersion, []string{`v1\.(17|19|21|23).*`})
+}
+
+func TestListsAllTemplates(t *testing.T) {
+	names, _ := templates(t, nil)
+	same(t, names, []string{"everest", "autoscaler"})
+}
+
+func templates(t *testing.T, params *cce.ListAddonTemplatesParams) (names []string, templates []cce.AddonTemplate) {
+	t.Helper()
+	response, err := client(t, token).ListAddonTemplatesWithResponse(t.Context(), params)
+	templates = must(t, response, err).JSON200.Items
+	for _, template := range templates {
+		names = append(names, *template.Metadata.Name)
+	}
+	return names, templates
+}
+
+func TestRollsBack(t *testing.T) {
+	response, err := client(t, token).RollbackAddonInstanceWithResponse(t.Context(), "roll-back-everest", cce.AddonInstanceRollbackRequest{ClusterID: clusterID(t)})
+	status := must(t, response, err).JSON200.Status
+	if status.Status != "rollbacking" || *status.PreviousVersion != "2.1.29" {
+		t.Errorf("the state was read as %+v", status)
+	}
+}
+
+func must[T any](t *testing.T, value T, err error) T {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
+
+func clusterID(t *testing.T) string {
+	t.Helper()
+	return object(t, "../../documented/updateAddonInstance/upgrade-everest.request.json")["spec"].(map[string]any)["clusterID"].(string)
 }
 
 func received(t *testing.T, id string) map[string]any {

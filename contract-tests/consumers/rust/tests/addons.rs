@@ -2,9 +2,14 @@
 
 use std::{collections::HashMap, env, fs, time::Duration};
 
-use cce::apis::addon_api::{UpdateAddonInstanceError, update_addon_instance};
+use cce::apis::addon_api::{
+    ShowAddonInstanceError, UpdateAddonInstanceError, list_addon_instances, list_addon_templates,
+    rollback_addon_instance, show_addon_instance, update_addon_instance,
+};
 use cce::apis::{Error, configuration::Configuration};
-use cce::models::{AddonInstance, AnyError, InstanceRequest, InstanceRequestSpec};
+use cce::models::{
+    AddonInstance, AddonInstanceRollbackRequest, AnyError, InstanceRequest, InstanceRequestSpec,
+};
 use cce_addons_consumer::sdk_hmac::SdkHmac;
 use reqwest_middleware::{ClientBuilder, RequestBuilder};
 use serde_json::Value;
@@ -38,16 +43,19 @@ fn with_signature() -> ClientBuilder {
     })
 }
 
-/// Sends the documented request, with these values.
-async fn update_with(id: &str, values: Values, credentials: ClientBuilder) -> UpdateResult {
-    let configuration = Configuration {
+fn configuration(credentials: ClientBuilder) -> Configuration {
+    Configuration {
         base_path: variable("CCE_ENDPOINT"),
         client: credentials.build(),
         ..Configuration::default()
-    };
+    }
+}
+
+/// Sends the documented request, with these values.
+async fn update_with(id: &str, values: Values, credentials: ClientBuilder) -> UpdateResult {
     let request = InstanceRequest {
         spec: Box::new(InstanceRequestSpec {
-            cluster_id: json(REQUEST)["spec"]["clusterID"].as_str().unwrap().into(),
+            cluster_id: cluster_id(),
             version: "2.1.30".into(),
             addon_template_name: "everest".into(),
             values,
@@ -55,7 +63,7 @@ async fn update_with(id: &str, values: Values, credentials: ClientBuilder) -> Up
         // The annotation of an update is in the default.
         ..InstanceRequest::default()
     };
-    update_addon_instance(&configuration, id, request).await
+    update_addon_instance(&configuration(credentials), id, request).await
 }
 
 async fn update(id: &str, credentials: ClientBuilder) -> UpdateResult {
@@ -127,9 +135,88 @@ async fn keeps_values_of_any_json() {
     assert_eq!(instance.spec.values, values(&any));
 }
 
+async fn show(id: &str) -> Result<AddonInstance, Error<ShowAddonInstanceError>> {
+    show_addon_instance(&configuration(with_token()), id, None).await
+}
+
+#[tokio::test]
+async fn shows_an_instance() {
+    let status = show("rolled-back").await.unwrap().status;
+    assert_eq!(status.status, "running");
+    assert_eq!(status.previous_version.as_deref(), Some("2.1.30"));
+    assert_eq!(status.current_version.version, "2.1.29");
+    let supported = status.current_version.support_versions.flatten().unwrap();
+    assert_eq!(supported[0].cluster_version, [r"v1\.(19|21|23|25).*"]);
+
+    let instance = show("any-values").await.unwrap();
+    assert_eq!(instance.spec.values, values(&json(ANY_VALUES)));
+}
+
+#[tokio::test]
+async fn shows_no_instance_that_is_gone() {
+    use ShowAddonInstanceError::Status400;
+
+    let Err(Error::ResponseError(gone)) = show("addon-not-found").await else {
+        panic!("there is one")
+    };
+    assert_eq!(gone.status, 404);
+    let Some(Status400(AnyError::ServiceError(error))) = gone.entity else {
+        panic!("{:?}", gone.entity)
+    };
+    assert_eq!(error.error_code, "CCE.03404001");
+}
+
+#[tokio::test]
+async fn lists_the_instances_of_a_cluster() {
+    let list = list_addon_instances(&configuration(with_signature()), &cluster_id())
+        .await
+        .unwrap();
+    let names = list.items.into_iter().map(|item| item.metadata?.name);
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        [Some("everest".into()), Some("autoscaler".into())]
+    );
+}
+
+#[tokio::test]
+async fn lists_templates() {
+    let configuration = configuration(with_token());
+    let named = list_addon_templates(&configuration, Some("everest"))
+        .await
+        .unwrap();
+    assert_eq!(named.items.len(), 1);
+    assert_eq!(named.items[0].metadata.name.as_deref(), Some("everest"));
+    let versions = &named.items[0].spec.versions;
+    let numbers = versions.iter().map(|version| version.version.as_str());
+    assert_eq!(numbers.collect::<Vec<_>>(), ["2.1.30", "2.1.29", "2.1.9"]);
+    let supported = versions[2].support_versions.clone().flatten().unwrap();
+    assert_eq!(supported[0].cluster_version, [r"v1\.(17|19|21|23).*"]);
+
+    let all = list_addon_templates(&configuration, None).await.unwrap();
+    let names = all.items.into_iter().map(|item| item.metadata.name);
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        [Some("everest".into()), Some("autoscaler".into())]
+    );
+}
+
+#[tokio::test]
+async fn rolls_back() {
+    let configuration = configuration(with_token());
+    let body = AddonInstanceRollbackRequest::new(cluster_id());
+    let instance = rollback_addon_instance(&configuration, "roll-back-everest", body).await;
+    let status = instance.unwrap().status;
+    assert_eq!(status.status, "rollbacking");
+    assert_eq!(status.previous_version.as_deref(), Some("2.1.29"));
+}
+
 async fn received(id: &str) -> Value {
     let address = format!("{}/received/{id}", variable("CCE_ENDPOINT"));
     reqwest::get(address).await.unwrap().json().await.unwrap()
+}
+
+fn cluster_id() -> String {
+    json(REQUEST)["spec"]["clusterID"].as_str().unwrap().into()
 }
 
 fn values(json: &Value) -> Values {

@@ -5,6 +5,7 @@ import com.example.cce.client.infrastructure.ClientError
 import com.example.cce.client.infrastructure.ClientException
 import com.example.cce.client.infrastructure.Serializer
 import com.example.cce.client.models.AddonInstance
+import com.example.cce.client.models.AddonInstanceRollbackRequest
 import com.example.cce.client.models.AddonUpdateMetadata
 import com.example.cce.client.models.AddonUpdateMetadataAnnotations
 import com.example.cce.client.models.AddonUpdateMetadataAnnotations.AddonUpgradeType
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
 
 /** Proves the client that openapi-generator makes of the contract. */
-class UpdateAddonInstanceTest {
+class AddonApiTest {
     @Test
     fun `sends the documented request with a token`() {
         update("documented", credentials = TOKEN)
@@ -70,7 +71,7 @@ class UpdateAddonInstanceTest {
 
     @Test
     fun `reads an error of the service`() {
-        val (status, body) = failure("addon-not-found")
+        val (status, body) = failure { update("addon-not-found") }
         assertEquals(404, status)
         assertTrue(body.has("errorCode"))
         assertEquals("CCE.03404001", MAPPER.convertValue<ServiceError>(body).errorCode)
@@ -78,7 +79,7 @@ class UpdateAddonInstanceTest {
 
     @Test
     fun `reads an error of the gateway`() {
-        val (status, body) = failure("token-rejected")
+        val (status, body) = failure { update("token-rejected") }
         assertEquals(401, status)
         assertTrue(body.has("error_code"))
         assertEquals("APIGW.0301", MAPPER.convertValue<GatewayError>(body).gatewayErrorCode)
@@ -92,6 +93,49 @@ class UpdateAddonInstanceTest {
         assertEquals(json(values), json(instance.spec.propertyValues))
     }
 
+    @Test
+    fun `shows an instance`() {
+        val status = api().showAddonInstance("rolled-back").status
+        assertEquals("running", status.status)
+        assertEquals("2.1.30", status.previousVersion)
+        assertEquals("2.1.29", status.currentVersion.version)
+        assertEquals(listOf("""v1\.(19|21|23|25).*"""), status.currentVersion.supportVersions?.first()?.clusterVersion)
+
+        val values = api().showAddonInstance("any-values").spec.propertyValues
+        assertEquals(json(File("../any-values.json")), json(values))
+    }
+
+    @Test
+    fun `shows no instance that is gone`() {
+        val (status, body) = failure { api().showAddonInstance("addon-not-found") }
+        assertEquals(404, status)
+        assertEquals("CCE.03404001", MAPPER.convertValue<ServiceError>(body).errorCode)
+    }
+
+    @Test
+    fun `lists the instances of a cluster`() {
+        val items = api(SIGNATURE).listAddonInstances(CLUSTER).items
+        assertEquals(listOf("everest", "autoscaler"), items.map { it.metadata?.name })
+    }
+
+    @Test
+    fun `lists templates`() {
+        val template = api().listAddonTemplates("everest").items.single()
+        assertEquals("everest", template.metadata.name)
+        val versions = template.spec.versions
+        assertEquals(listOf("2.1.30", "2.1.29", "2.1.9"), versions.map { it.version })
+        assertEquals(listOf("""v1\.(17|19|21|23).*"""), versions.last().supportVersions?.first()?.clusterVersion)
+
+        assertEquals(listOf("everest", "autoscaler"), api().listAddonTemplates().items.map { it.metadata.name })
+    }
+
+    @Test
+    fun `rolls back`() {
+        val status = api().rollbackAddonInstance("roll-back-everest", AddonInstanceRollbackRequest(CLUSTER)).status
+        assertEquals("rollbacking", status.status)
+        assertEquals("2.1.29", status.previousVersion)
+    }
+
     private companion object {
         val ENDPOINT = variable("CCE_ENDPOINT")
 
@@ -99,10 +143,21 @@ class UpdateAddonInstanceTest {
         val MAPPER = Serializer.jacksonObjectMapper.setDefaultPropertyInclusion(Value.construct(NON_NULL, ALWAYS))
 
         val REQUEST = json(File("../../documented/updateAddonInstance/upgrade-everest.request.json"))
+        val CLUSTER: String = REQUEST.at("/spec/clusterID").textValue()
 
         val SIGNATURE = SdkHmac(variable("CLOUD_SDK_AK"), variable("CLOUD_SDK_SK"))
         val TOKEN = Interceptor { chain ->
             chain.proceed(chain.request().newBuilder().header("X-Auth-Token", variable("CLOUD_SDK_TOKEN")).build())
+        }
+
+        fun api(credentials: Interceptor = TOKEN): AddonApi {
+            val http = OkHttpClient.Builder()
+                .callTimeout(Duration.ofSeconds(30))
+                .followRedirects(false)
+                .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(credentials)
+                .build()
+            return AddonApi(ENDPOINT, http)
         }
 
         /** Sends the documented request with these values. */
@@ -111,12 +166,6 @@ class UpdateAddonInstanceTest {
             values: Map<String, Any> = MAPPER.convertValue(REQUEST.at("/spec/values")),
             credentials: Interceptor = TOKEN,
         ): AddonInstance {
-            val http = OkHttpClient.Builder()
-                .callTimeout(Duration.ofSeconds(30))
-                .followRedirects(false)
-                .retryOnConnectionFailure(false)
-                .addNetworkInterceptor(credentials)
-                .build()
             val annotations = AddonUpdateMetadataAnnotations(AddonUpgradeType.upgrade)
             annotations["addon.upgrade/type"] = "upgrade" // Jackson writes the entries of a map, not its properties
             val request = InstanceRequest(
@@ -124,18 +173,18 @@ class UpdateAddonInstanceTest {
                 apiVersion = InstanceRequest.ApiVersion.v3,
                 metadata = AddonUpdateMetadata(annotations = annotations),
                 spec = InstanceRequestSpec(
-                    clusterID = REQUEST.at("/spec/clusterID").textValue(),
+                    clusterID = CLUSTER,
                     version = "2.1.30",
                     addonTemplateName = "everest",
                     propertyValues = values,
                 ),
             )
-            return AddonApi(ENDPOINT, http).updateAddonInstance(id, request)
+            return api(credentials).updateAddonInstance(id, request)
         }
 
         /** The status and the body of an error. */
-        fun failure(id: String): Pair<Int, JsonNode> {
-            val error = assertThrows<ClientException> { update(id) }
+        fun failure(call: () -> Unit): Pair<Int, JsonNode> {
+            val error = assertThrows<ClientException>(call)
             val response = error.response as ClientError<*>
             return error.statusCode to MAPPER.readTree(response.body as String)
         }

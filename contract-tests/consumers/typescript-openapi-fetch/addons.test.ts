@@ -26,12 +26,13 @@ const withToken = createClient<paths>({ ...common, headers: { "X-Auth-Token": to
 const withSignature = createClient<paths>(common);
 withSignature.use({ onRequest: ({ request }) => sign(request, { accessKey, secretKey }) });
 
+const { clusterID, version, addonTemplateName } = documentedRequest.spec;
+
 /** Sends the documented request, with these values. */
 function update(
   id: string,
   { client = withToken, values = documentedRequest.spec.values as Record<string, unknown> } = {},
 ) {
-  const { clusterID, version, addonTemplateName } = documentedRequest.spec;
   return client.PUT("/api/v3/addons/{id}", {
     params: { path: { id } },
     body: {
@@ -42,6 +43,8 @@ function update(
     },
   });
 }
+
+const show = (id: string) => withToken.GET("/api/v3/addons/{id}", { params: { path: { id } } });
 
 async function received(id: string) {
   const response = await fetch(`${baseUrl}/received/${id}`);
@@ -95,4 +98,53 @@ describe("updateAddonInstance", () => {
     expect((await received("any-values")).spec.values).toStrictEqual(anyValues);
     expect(data?.spec.values).toStrictEqual(anyValues);
   });
+});
+
+describe("showAddonInstance", () => {
+  test("reads an instance", async () => {
+    const { data } = await show("rolled-back");
+    expect(data?.status).toMatchObject({ status: "running", previousVersion: "2.1.30" });
+    expect(data?.status.currentVersion.version).toBe("2.1.29");
+    expect(data?.status.currentVersion.supportVersions?.[0]?.clusterVersion).toEqual(["v1\\.(19|21|23|25).*"]);
+  });
+
+  test("keeps values of any JSON", async () => {
+    const { data } = await show("any-values");
+    expect(data?.spec.values).toStrictEqual(anyValues);
+  });
+
+  test("reads an error of the service", async () => {
+    const { error, response } = await show("addon-not-found");
+    expect(response.status).toBe(404);
+    assert(error && "errorCode" in error);
+    expect(error.errorCode).toBe("CCE.03404001");
+  });
+});
+
+test("listAddonInstances reads the instances of a cluster", async () => {
+  const { data } = await withSignature.GET("/api/v3/addons", { params: { query: { cluster_id: clusterID } } });
+  expect(data?.items.map(({ metadata }) => metadata?.name)).toEqual(["everest", "autoscaler"]);
+});
+
+test("listAddonTemplates reads the versions of a template", async () => {
+  const { data } = await withToken.GET("/api/v3/addontemplates", {
+    params: { query: { addon_template_name: "everest" } },
+  });
+  expect(data?.items.map(({ metadata }) => metadata.name)).toEqual(["everest"]);
+  const versions = data?.items[0]?.spec.versions ?? [];
+  expect(versions.map(({ version }) => version)).toEqual(["2.1.30", "2.1.29", "2.1.9"]);
+  expect(versions[2]?.supportVersions?.[0]?.clusterVersion).toEqual(["v1\\.(17|19|21|23).*"]);
+});
+
+test("listAddonTemplates reads all templates", async () => {
+  const { data } = await withToken.GET("/api/v3/addontemplates");
+  expect(data?.items.map(({ metadata }) => metadata.name)).toEqual(["everest", "autoscaler"]);
+});
+
+test("rollbackAddonInstance reads the accepted rollback", async () => {
+  const { data } = await withToken.POST("/api/v3/addons/{id}/operation/rollback", {
+    params: { path: { id: "roll-back-everest" } },
+    body: { clusterID },
+  });
+  expect(data?.status).toMatchObject({ status: "rollbacking", previousVersion: "2.1.29" });
 });

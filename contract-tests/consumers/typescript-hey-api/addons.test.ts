@@ -7,7 +7,15 @@ import documentedResponse from "../../documented/updateAddonInstance/upgrade-eve
 import anyValues from "../any-values.json" with { type: "json" };
 import { sign } from "../sdk-hmac.ts";
 import { createClient } from "./cce/client/index.ts";
-import { type AddonInstance, type SupportVersions, updateAddonInstance } from "./cce/index.ts";
+import {
+  type AddonInstance,
+  listAddonInstances,
+  listAddonTemplates,
+  rollbackAddonInstance,
+  type SupportVersions,
+  showAddonInstance,
+  updateAddonInstance,
+} from "./cce/index.ts";
 
 const {
   CCE_ENDPOINT: baseUrl = "",
@@ -25,12 +33,13 @@ const withToken = createClient({ ...common, auth: ({ name }) => (name === "X-Aut
 const withSignature = createClient(common);
 withSignature.interceptors.request.use((request) => sign(request, { accessKey, secretKey }));
 
+const { clusterID, version, addonTemplateName } = documentedRequest.spec;
+
 /** Sends the documented request, with these values. */
 function update(
   id: string,
   { client = withToken, values = documentedRequest.spec.values as Record<string, unknown> } = {},
 ) {
-  const { clusterID, version, addonTemplateName } = documentedRequest.spec;
   return updateAddonInstance({
     client,
     path: { id },
@@ -42,6 +51,8 @@ function update(
     },
   });
 }
+
+const show = (id: string) => showAddonInstance({ client: withToken, path: { id } });
 
 async function received(id: string) {
   const response = await fetch(`${baseUrl}/received/${id}`);
@@ -95,4 +106,52 @@ describe("updateAddonInstance", () => {
     expect((await received("any-values")).spec.values).toStrictEqual(anyValues);
     expect(data?.spec.values).toStrictEqual(anyValues);
   });
+});
+
+describe("showAddonInstance", () => {
+  test("reads an instance", async () => {
+    const { data } = await show("rolled-back");
+    expect(data?.status).toMatchObject({ status: "running", previousVersion: "2.1.30" });
+    expect(data?.status.currentVersion.version).toBe("2.1.29");
+    expect(data?.status.currentVersion.supportVersions?.[0]?.clusterVersion).toEqual(["v1\\.(19|21|23|25).*"]);
+  });
+
+  test("keeps values of any JSON", async () => {
+    const { data } = await show("any-values");
+    expect(data?.spec.values).toStrictEqual(anyValues);
+  });
+
+  test("reads an error of the service", async () => {
+    const { error, response } = await show("addon-not-found");
+    expect(response?.status).toBe(404);
+    assert(error && "errorCode" in error);
+    expect(error.errorCode).toBe("CCE.03404001");
+  });
+});
+
+test("listAddonInstances reads the instances of a cluster", async () => {
+  const { data } = await listAddonInstances({ client: withSignature, query: { cluster_id: clusterID } });
+  expect(data?.items.map(({ metadata }) => metadata?.name)).toEqual(["everest", "autoscaler"]);
+});
+
+test("listAddonTemplates reads the versions of a template", async () => {
+  const { data } = await listAddonTemplates({ client: withToken, query: { addon_template_name: "everest" } });
+  expect(data?.items.map(({ metadata }) => metadata.name)).toEqual(["everest"]);
+  const versions = data?.items[0]?.spec.versions ?? [];
+  expect(versions.map(({ version }) => version)).toEqual(["2.1.30", "2.1.29", "2.1.9"]);
+  expect(versions[2]?.supportVersions?.[0]?.clusterVersion).toEqual(["v1\\.(17|19|21|23).*"]);
+});
+
+test("listAddonTemplates reads all templates", async () => {
+  const { data } = await listAddonTemplates({ client: withToken });
+  expect(data?.items.map(({ metadata }) => metadata.name)).toEqual(["everest", "autoscaler"]);
+});
+
+test("rollbackAddonInstance reads the accepted rollback", async () => {
+  const { data } = await rollbackAddonInstance({
+    client: withToken,
+    path: { id: "roll-back-everest" },
+    body: { clusterID },
+  });
+  expect(data?.status).toMatchObject({ status: "rollbacking", previousVersion: "2.1.29" });
 });

@@ -10,12 +10,15 @@ import com.example.cce.client.ApiClient;
 import com.example.cce.client.ApiException;
 import com.example.cce.client.api.AddonApi;
 import com.example.cce.client.model.AddonInstance;
+import com.example.cce.client.model.AddonInstanceRollbackRequest;
+import com.example.cce.client.model.AddonTemplate;
 import com.example.cce.client.model.AddonUpdateMetadata;
 import com.example.cce.client.model.AddonUpdateMetadataAnnotations;
 import com.example.cce.client.model.GatewayError;
 import com.example.cce.client.model.InstanceRequest;
 import com.example.cce.client.model.InstanceRequestSpec;
 import com.example.cce.client.model.ServiceError;
+import com.example.cce.client.model.Versions;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,7 +34,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Proves the client that openapi-generator makes of the contract. */
-class UpdateAddonInstanceTest {
+class AddonApiTest {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
   private static final String ENDPOINT = System.getenv("CCE_ENDPOINT");
@@ -91,6 +94,52 @@ class UpdateAddonInstanceTest {
     assertSame(values, JSON.valueToTree(instance.getSpec().getValues()));
   }
 
+  @Test
+  void showsAnInstance() throws Exception {
+    AddonInstance instance = api(TOKEN).showAddonInstance("rolled-back", null);
+    assertEquals("running", instance.getStatus().getStatus());
+    assertEquals("2.1.30", instance.getStatus().getPreviousVersion());
+    Versions version = instance.getStatus().getCurrentVersion();
+    assertEquals("2.1.29", version.getVersion());
+    assertEquals(List.of("v1\\.(19|21|23|25).*"), version.getSupportVersions().get(0).getClusterVersion());
+
+    instance = api(TOKEN).showAddonInstance("any-values", null);
+    assertSame(file("../any-values.json"), JSON.valueToTree(instance.getSpec().getValues()));
+  }
+
+  @Test
+  void showsNoInstanceThatIsGone() throws Exception {
+    ApiException gone = assertThrows(ApiException.class, () -> api(TOKEN).showAddonInstance("addon-not-found", null));
+    assertEquals(404, gone.getCode());
+    assertEquals("CCE.03404001", assertInstanceOf(ServiceError.class, read(gone)).getErrorCode());
+  }
+
+  @Test
+  void listsTheInstancesOfACluster() throws Exception {
+    List<AddonInstance> items = api(SIGNATURE).listAddonInstances(clusterId()).getItems();
+    assertEquals(List.of("everest", "autoscaler"), items.stream().map(item -> item.getMetadata().getName()).toList());
+  }
+
+  @Test
+  void listsTemplates() throws Exception {
+    List<AddonTemplate> named = api(TOKEN).listAddonTemplates("everest").getItems();
+    assertEquals(List.of("everest"), named.stream().map(item -> item.getMetadata().getName()).toList());
+    List<Versions> versions = named.get(0).getSpec().getVersions();
+    assertEquals(List.of("2.1.30", "2.1.29", "2.1.9"), versions.stream().map(Versions::getVersion).toList());
+    assertEquals(List.of("v1\\.(17|19|21|23).*"), versions.get(2).getSupportVersions().get(0).getClusterVersion());
+
+    List<AddonTemplate> all = api(TOKEN).listAddonTemplates(null).getItems();
+    assertEquals(List.of("everest", "autoscaler"), all.stream().map(item -> item.getMetadata().getName()).toList());
+  }
+
+  @Test
+  void rollsBack() throws Exception {
+    AddonInstance instance = api(TOKEN).rollbackAddonInstance("roll-back-everest",
+        new AddonInstanceRollbackRequest().clusterID(clusterId()));
+    assertEquals("rollbacking", instance.getStatus().getStatus());
+    assertEquals("2.1.29", instance.getStatus().getPreviousVersion());
+  }
+
   /** Sends the documented request with these values, and returns the response. */
   private static AddonInstance update(String id, Map<String, Object> values, Consumer<HttpRequest.Builder> credentials)
       throws ApiException, IOException {
@@ -100,11 +149,15 @@ class UpdateAddonInstanceTest {
         .metadata(new AddonUpdateMetadata().annotations(new AddonUpdateMetadataAnnotations()
             .addonUpgradeType(AddonUpdateMetadataAnnotations.AddonUpgradeTypeEnum.UPGRADE)))
         .spec(new InstanceRequestSpec()
-            .clusterID(file("../../documented/updateAddonInstance/upgrade-everest.request.json").at("/spec/clusterID").asText())
+            .clusterID(clusterId())
             .version("2.1.30")
             .addonTemplateName("everest")
             .values(values));
-    return new AddonApi(client(credentials)).updateAddonInstance(id, request);
+    return api(credentials).updateAddonInstance(id, request);
+  }
+
+  private static AddonApi api(Consumer<HttpRequest.Builder> credentials) {
+    return new AddonApi(client(credentials));
   }
 
   private static ApiClient client(Consumer<HttpRequest.Builder> credentials) {
@@ -119,6 +172,10 @@ class UpdateAddonInstanceTest {
     JsonNode body = mapper.readTree(error.getResponseBody());
     Class<?> family = body.has("errorCode") ? ServiceError.class : GatewayError.class;
     return mapper.treeToValue(body, family);
+  }
+
+  private static String clusterId() throws IOException {
+    return file("../../documented/updateAddonInstance/upgrade-everest.request.json").at("/spec/clusterID").asText();
   }
 
   private static Map<String, Object> documentedValues() throws IOException {

@@ -11,10 +11,20 @@ import httpx
 import pytest
 
 from cce import AuthenticatedClient, Client
-from cce.api.addon import update_addon_instance
+from cce.api.addon import (
+    list_addon_instances,
+    list_addon_templates,
+    rollback_addon_instance,
+    show_addon_instance,
+    update_addon_instance,
+)
 from cce.models import (
     AddonInstance,
+    AddonInstanceList,
+    AddonInstanceRollbackRequest,
     AddonMetadata,
+    AddonTemplate,
+    AddonTemplateList,
     AddonUpdateMetadata,
     AddonUpdateMetadataAnnotations,
     AddonUpdateMetadataAnnotationsAddonUpgradetype,
@@ -25,8 +35,9 @@ from cce.models import (
     InstanceRequestSpec,
     InstanceRequestSpecValues,
     ServiceError,
+    Versions,
 )
-from cce.types import Response
+from cce.types import UNSET, Response, Unset
 from sdk_hmac import SdkHmac
 
 ENDPOINT = os.environ["CCE_ENDPOINT"]
@@ -117,6 +128,79 @@ def test_keeps_values_of_any_json() -> None:
     returned = updated("any-values", values).spec.values.to_dict()
     assert same(received("any-values")["spec"]["values"], values)
     assert same(returned, values)
+
+
+def show(id: str) -> Response[AddonInstance | GatewayError | ServiceError]:
+    with with_token() as client:
+        return show_addon_instance.sync_detailed(id, client=client)
+
+
+def shown(id: str) -> AddonInstance:
+    instance = show(id).parsed
+    assert isinstance(instance, AddonInstance)
+    return instance
+
+
+def test_shows_an_instance() -> None:
+    instance = shown("rolled-back")
+    assert instance.status.status == "running"
+    assert instance.status.previous_version == "2.1.30"
+    assert instance.status.current_version.version == "2.1.29"
+    assert cluster_versions(instance.status.current_version) == [r"v1\.(19|21|23|25).*"]
+    assert same(shown("any-values").spec.values.to_dict(), content("consumers/any-values.json"))
+
+
+def test_shows_no_instance_that_is_gone() -> None:
+    response = show("addon-not-found")
+    assert response.status_code == HTTPStatus.NOT_FOUND
+    assert isinstance(response.parsed, ServiceError)
+    assert response.parsed.error_code == "CCE.03404001"
+
+
+def test_lists_the_instances_of_a_cluster() -> None:
+    with with_signature() as client:
+        listed = list_addon_instances.sync(client=client, cluster_id=cluster_id())
+    assert isinstance(listed, AddonInstanceList)
+    assert [name(item) for item in listed.items] == ["everest", "autoscaler"]
+
+
+def templates(name: str | Unset = UNSET) -> list[AddonTemplate]:
+    with with_token() as client:
+        listed = list_addon_templates.sync(client=client, addon_template_name=name)
+    assert isinstance(listed, AddonTemplateList)
+    return listed.items
+
+
+def test_lists_templates() -> None:
+    (everest,) = templates("everest")
+    assert name(everest) == "everest"
+    assert [version.version for version in everest.spec.versions] == ["2.1.30", "2.1.29", "2.1.9"]
+    assert cluster_versions(everest.spec.versions[2]) == [r"v1\.(17|19|21|23).*"]
+    assert [name(item) for item in templates()] == ["everest", "autoscaler"]
+
+
+def test_rolls_back() -> None:
+    body = AddonInstanceRollbackRequest(cluster_id=cluster_id())
+    with with_token() as client:
+        instance = rollback_addon_instance.sync("roll-back-everest", client=client, body=body)
+    assert isinstance(instance, AddonInstance)
+    assert instance.status.status == "rollbacking"
+    assert instance.status.previous_version == "2.1.29"
+
+
+def name(item: AddonInstance | AddonTemplate) -> str | Unset:
+    assert isinstance(item.metadata, AddonMetadata)
+    return item.metadata.name
+
+
+def cluster_versions(version: Versions) -> list[str]:
+    """The patterns of the first kind of cluster that a version supports."""
+    assert isinstance(version.support_versions, list)
+    return version.support_versions[0].cluster_version
+
+
+def cluster_id() -> str:
+    return str(content("documented/updateAddonInstance/upgrade-everest.request.json")["spec"]["clusterID"])
 
 
 def received(id: str) -> Any:

@@ -6,6 +6,7 @@ use Example\Cce\Api\AddonApi;
 use Example\Cce\ApiException;
 use Example\Cce\Configuration;
 use Example\Cce\Model\AddonInstance;
+use Example\Cce\Model\AddonInstanceRollbackRequest;
 use Example\Cce\Model\AddonUpdateMetadata;
 use Example\Cce\Model\AddonUpdateMetadataAnnotations;
 use Example\Cce\Model\InstanceRequest;
@@ -17,7 +18,7 @@ use GuzzleHttp\Middleware;
 use PHPUnit\Framework\TestCase;
 
 /** Proves the client that openapi-generator makes of the contract. */
-final class UpdateAddonInstanceTest extends TestCase
+final class AddonApiTest extends TestCase
 {
     private const REQUEST = __DIR__ . '/../../documented/updateAddonInstance/upgrade-everest.request.json';
     private const RESPONSE = __DIR__ . '/../../documented/updateAddonInstance/upgrade-everest.response.json';
@@ -56,7 +57,7 @@ final class UpdateAddonInstanceTest extends TestCase
 
     public function testReadsAnErrorOfTheService(): void
     {
-        $error = self::failure('addon-not-found');
+        $error = self::failure(static fn () => self::update(self::withToken(), 'addon-not-found'));
         self::assertSame(404, $error->getCode());
         self::assertSame('CCE.03404001', $error->getResponseObject()->getErrorCode());
         self::assertNull($error->getResponseObject()->getGatewayErrorCode());
@@ -64,7 +65,7 @@ final class UpdateAddonInstanceTest extends TestCase
 
     public function testReadsAnErrorOfTheGateway(): void
     {
-        $error = self::failure('token-rejected');
+        $error = self::failure(static fn () => self::update(self::withToken(), 'token-rejected'));
         self::assertSame(401, $error->getCode());
         self::assertSame('APIGW.0301', $error->getResponseObject()->getGatewayErrorCode());
         self::assertNull($error->getResponseObject()->getErrorCode());
@@ -77,6 +78,52 @@ final class UpdateAddonInstanceTest extends TestCase
         $received = json_encode(json_decode(self::received('any-values'))->spec->values);
         self::assertJsonStringEqualsJsonFile(self::ANY_VALUES, $received);
         self::assertJsonStringEqualsJsonFile(self::ANY_VALUES, json_encode($instance->getSpec()->getValues()));
+    }
+
+    public function testShowsAnInstance(): void
+    {
+        $status = self::withToken()->showAddonInstance('rolled-back')->getStatus();
+        self::assertSame('running', $status->getStatus());
+        self::assertSame('2.1.30', $status->getPreviousVersion());
+        self::assertSame('2.1.29', $status->getCurrentVersion()->getVersion());
+        $supported = $status->getCurrentVersion()->getSupportVersions();
+        self::assertSame(['v1\.(19|21|23|25).*'], $supported[0]->getClusterVersion());
+
+        $values = self::withToken()->showAddonInstance('any-values')->getSpec()->getValues();
+        self::assertJsonStringEqualsJsonFile(self::ANY_VALUES, json_encode($values));
+    }
+
+    public function testShowsNoInstanceThatIsGone(): void
+    {
+        $error = self::failure(static fn () => self::withToken()->showAddonInstance('addon-not-found'));
+        self::assertSame(404, $error->getCode());
+        self::assertSame('CCE.03404001', $error->getResponseObject()->getErrorCode());
+    }
+
+    public function testListsTheInstancesOfACluster(): void
+    {
+        $items = self::withSignature()->listAddonInstances(self::clusterId())->getItems();
+        self::assertSame(['everest', 'autoscaler'], self::names($items));
+    }
+
+    public function testListsTemplates(): void
+    {
+        $named = self::withToken()->listAddonTemplates('everest')->getItems();
+        self::assertSame(['everest'], self::names($named));
+        $versions = $named[0]->getSpec()->getVersions();
+        $numbers = array_map(static fn ($version) => $version->getVersion(), $versions);
+        self::assertSame(['2.1.30', '2.1.29', '2.1.9'], $numbers);
+        self::assertSame(['v1\.(17|19|21|23).*'], $versions[2]->getSupportVersions()[0]->getClusterVersion());
+
+        self::assertSame(['everest', 'autoscaler'], self::names(self::withToken()->listAddonTemplates()->getItems()));
+    }
+
+    public function testRollsBack(): void
+    {
+        $body = new AddonInstanceRollbackRequest(['cluster_id' => self::clusterId()]);
+        $status = self::withToken()->rollbackAddonInstance('roll-back-everest', $body)->getStatus();
+        self::assertSame('rollbacking', $status->getStatus());
+        self::assertSame('2.1.29', $status->getPreviousVersion());
     }
 
     private static function withToken(): AddonApi
@@ -119,10 +166,21 @@ final class UpdateAddonInstanceTest extends TestCase
         ]));
     }
 
-    private static function failure(string $id): ApiException
+    /** The names of the items of a list. */
+    private static function names(array $items): array
+    {
+        return array_map(static fn ($item) => $item->getMetadata()->getName(), $items);
+    }
+
+    private static function clusterId(): string
+    {
+        return json_decode(file_get_contents(self::REQUEST))->spec->clusterID;
+    }
+
+    private static function failure(callable $call): ApiException
     {
         try {
-            self::update(self::withToken(), $id);
+            $call();
         } catch (ApiException $error) {
             return $error;
         }
