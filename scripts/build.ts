@@ -1,9 +1,11 @@
 // `npm run build`: the package's JavaScript and types, from nothing.
-import { rm } from "node:fs/promises";
+import { cp, rm } from "node:fs/promises";
 import { build } from "rolldown";
 import { command } from "./lib/command.ts";
 import { run } from "./lib/exec.ts";
 import { inRoot } from "./lib/files.ts";
+
+const SCHEMA = "src/upgrade/upgrade-plan.schema.json";
 
 await command(import.meta.url, {
   usage: `npm run build
@@ -18,12 +20,14 @@ Bundles src/ into dist/package/, a file for each entry of the package, and write
         index: inRoot("src/index.ts"),
         node: inRoot("src/client/node.ts"),
         signer: inRoot("src/client/signer.ts"),
+        upgrade: inRoot("src/upgrade/index.ts"),
         testing: inRoot("src/testing.ts"),
       },
       platform: "neutral",
       external: [/^node:/, "openapi-fetch"],
       output: { dir: inRoot("dist/package"), format: "esm", chunkFileNames: "[name].js" },
     });
+    await cp(inRoot(SCHEMA), inRoot("dist/package/upgrade-plan.schema.json"));
     await run("tsc", ["--project", "tsconfig.build.json"]);
     console.log("Built dist/package/ and dist/types/.");
   },
