@@ -137,7 +137,11 @@ export interface OperationDocs {
    * Upgrades an add-on instance to `spec.version`, or, at the version it already has, edits its parameters.
    *
    * - Send the **complete** `spec.values`. What is left out is not kept: it falls back to the defaults of the add-on
-   *   template. Read the instance first (ShowAddonInstance) and start from its `spec.values`.
+   *   template.
+   * - Do not send the present values unchanged with a new version. Part of them belongs to the version (image versions, the
+   *   image registry's user), so the add-on would ask for images that do not exist. Take `basic` from the target version's
+   *   template (listAddonTemplates), and `custom` and `flavor` from it with what was changed on top: a merge of the instance's
+   *   values (showAddonInstance), the installed version's template and the target's.
    * - `metadata.annotations` must hold `"addon.upgrade/type": "upgrade"`; without it, or with a misspelt key, the
    *   service responds with 400.
    * - `kind` and `apiVersion` are constants and what is sent for them is ignored. So is `metadata.labels`, which is reserved.

@@ -19,7 +19,7 @@ export const errorBodies: Readonly<Record<string, KnownBody>> = {
   GatewayError: {
     always: ["error_code", "error_msg"],
     also: ["request_id", "encoded_authorization_message", "details"],
-    types: { details: "array" },
+    types: { details: "object[]" },
   },
 };
 
@@ -36,9 +36,21 @@ export const otherForms = [
 /** Properties that stand in no table, by the documented schema that has them. */
 export const observedProperties: Readonly<Record<string, readonly string[]>> = { SupportVersions: ["category"] };
 
+interface Property {
+  readonly type?: string;
+  readonly $ref?: string;
+  readonly items?: Property;
+}
+
 interface ObjectSchema {
-  readonly properties?: Readonly<Record<string, { readonly type?: string; readonly $ref?: string }>>;
+  readonly properties?: Readonly<Record<string, Property>>;
   readonly required?: readonly string[];
+}
+
+/** Such as `string`, `AddonInstance` or `string[]`. */
+function printedType({ type, $ref, items }: Property): string | undefined {
+  if (type === "array") return `${printedType(items ?? {})}[]`;
+  return type ?? $ref?.split("/").at(-1);
 }
 
 /** One sentence for each difference between a schema and what is known of its body. */
@@ -49,7 +61,7 @@ export function compareBody(
 ): string[] {
   const all = [...known.always, ...known.also];
   const others = Object.keys(properties).filter((key) => !all.includes(key));
-  const typeOf = (key: string) => properties[key]?.type ?? properties[key]?.$ref?.split("/").at(-1);
+  const typeOf = (key: string) => printedType(properties[key] ?? {});
   return [
     ...all.filter((key) => !(key in properties)).map((key) => `${name} has no ${key}`),
     ...others.map((key) => `${name}.${key} is not known`),
