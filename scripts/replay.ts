@@ -5,6 +5,7 @@ import { CommandError, command } from "./lib/command.ts";
 import { type Exchange, startRecorder } from "./lib/proxy.ts";
 import { readContract, type Scenario, scenariosOf } from "./lib/scenarios.ts";
 import { startMock } from "./mock.ts";
+import { showUpgrade } from "./replay/upgrade.ts";
 
 export type Replay = Awaited<ReturnType<typeof replay>>;
 
@@ -81,7 +82,8 @@ await command(import.meta.url, {
   usage: `npm start
 
 Starts the mock of generated/openapi.json, replays every documented exchange through the client, and compares the requests and
-responses with the examples in openapi/examples/. Exit status 0 only when all agree.`,
+responses with the examples in openapi/examples/. Then plans an upgrade of the documented add-on and carries it out, in the
+emulator. Exit status 0 only when all agree.`,
   options: {},
   run: async () => {
     const scenarios = scenariosOf(await readContract());
@@ -101,5 +103,6 @@ responses with the examples in openapi/examples/. Exit status 0 only when all ag
     console.log(`\n${scenarios.length - failed} of ${scenarios.length} agree with the contract.`);
     if (failed || !scenarios.length)
       throw new CommandError("Correct the contract or its examples, then: npm run generate && npm start");
+    await showUpgrade(console.log);
   },
 });
