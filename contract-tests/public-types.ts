@@ -46,6 +46,42 @@ import {
   type Fault,
   type OperationId,
 } from "cce-addons/testing";
+import {
+  type Applied,
+  applyUpgrade,
+  CceUpgradeError,
+  CceUpgradeRefusedError,
+  CceWaitTimeoutError,
+  type Change,
+  type Conflict,
+  describeParameters,
+  formatPath,
+  type InstanceId,
+  type MergeInput,
+  type MergeResult,
+  mergeValues,
+  type OnConflict,
+  type PlannedInstance,
+  type PlanOptions,
+  parsePath,
+  planUpgrade,
+  type RefusalReason,
+  rollbackAddon,
+  type Settled,
+  type Strategy,
+  type TemplateVersion,
+  type Upgraded,
+  type UpgradeOptions,
+  type UpgradePlan,
+  upgradeAddon,
+  type ValueDifference,
+  type Values,
+  type WaitOptions,
+  type WaitProgress,
+  type Warning,
+  type Why,
+  waitForAddon,
+} from "cce-addons/upgrade";
 
 // Credentials of every form.
 const token: TokenCredentials = { token: "any" };
@@ -350,3 +386,51 @@ interface EverestValues {
 }
 export const typed = (values: EverestValues): InstanceRequest =>
   upgradeRequest<EverestValues>({ clusterID: "any", addonTemplateName: "everest", version: "2.1.30", values });
+
+// An upgrade in its three parts, and as one.
+export async function upgradeInParts(cce: CceClient, { id }: InstanceId): Promise<unknown> {
+  const strategy: Strategy = "merge";
+  const onConflict: OnConflict = "yours";
+  const options: PlanOptions = { id, version: "2.1.30", patch: { custom: { any: null } }, onConflict, strategy };
+  const plan: UpgradePlan = await planUpgrade(cce, options, { timeoutMs: 1000 });
+  const reasons: readonly Why[] = plan.changes.map(({ why }: Change) => why);
+  const undecided: readonly Conflict[] = plan.conflicts.filter(({ decided }) => !decided);
+  const messages: readonly string[] = plan.warnings.map(({ path, message }: Warning) => `${path}: ${message}`);
+  const before: PlannedInstance = plan.instance;
+  const { sent, instance }: Applied = await applyUpgrade(cce, plan, { signal: AbortSignal.timeout(1000) });
+  const onProgress = ({ state, error }: WaitProgress) => [state, error?.outcome];
+  const wait: WaitOptions = { id, version: plan.to, since: before, intervalMs: 1000, timeoutMs: 60_000, onProgress };
+  const settled: Settled = await waitForAddon(cce, wait);
+  const paths: readonly string[] = settled.differences.map(({ path }: ValueDifference) => path);
+  return [reasons, undecided, messages, sent, instance.status, paths, await rollbackAddon(cce, { id })];
+}
+
+export async function upgradeAtOnce(cce: CceClient, options: UpgradeOptions): Promise<Upgraded> {
+  // @ts-expect-error: an upgrade is of one instance
+  await upgradeAddon(cce, { version: "2.1.30" });
+  // @ts-expect-error: no such strategy
+  await planUpgrade(cce, { id: "any", strategy: "merged" });
+  return upgradeAddon(cce, { ...options, onPlan: (plan) => console.log(plan.from, plan.to) });
+}
+
+export function merged(installed: Values, target: Values, values: Values): MergeResult {
+  const input: MergeInput = { installed, target, values, published: [installed], patch: { custom: {} } };
+  // @ts-expect-error: the target is missing
+  mergeValues({ values });
+  return mergeValues({ ...input, onConflict: "template" });
+}
+
+export function parametersOf(version: TemplateVersion): readonly string[] {
+  const { parameters, flavors } = describeParameters(version, "zh-CN");
+  return [...parameters.map(({ path }) => formatPath(parsePath(path))), ...flavors.map(({ name }) => name)];
+}
+
+export function upgradeAdvice(error: unknown): string | undefined {
+  if (error instanceof CceUpgradeRefusedError) {
+    const reason: RefusalReason = error.reason;
+    return `${reason}: ${error.instance?.status.status}`;
+  }
+  if (error instanceof CceUpgradeError)
+    return error.isRollbackable ? error.previousVersion : [error.state, error.reason, error.details].join();
+  return error instanceof CceWaitTimeoutError ? error.instance?.status.status : undefined;
+}
