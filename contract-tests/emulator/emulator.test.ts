@@ -53,7 +53,7 @@ describe("an emulator", () => {
 
 describe("its fetch", () => {
   test("takes what the platform's takes: a URL, a Request, a body of bytes", async () => {
-    const { fetch } = createEmulator();
+    const { fetch } = emulate();
     const body = new TextEncoder().encode(JSON.stringify({ clusterID: CLUSTER }));
     const rollback = new Request(`${PATH}/operation/rollback`, { method: "POST", headers, body });
     expect((await fetch(rollback)).status).toBe(400);
@@ -62,11 +62,11 @@ describe("its fetch", () => {
   });
 
   test("rejects with the reason of a signal that is aborted, and then has not acted", async () => {
-    const { fetch, accepted } = createEmulator();
+    const { fetch, emulator } = emulate();
     const reason = new Error("enough");
     const body = JSON.stringify(requestWith({}));
     expect(await thrown(fetch(PATH, { method: "PUT", headers, body, signal: AbortSignal.abort(reason) }))).toBe(reason);
-    expect(accepted).toEqual([]);
+    expect(emulator.accepted).toEqual([]);
   });
 
   test("gives every response an id of its own", async () => {
