@@ -195,6 +195,16 @@ describe("changedMeanwhile", () => {
     expect(third).toEqual(second);
   });
 
+  test("waits until the instance has stopped moving", async () => {
+    const { show, update, emulator } = emulate();
+    await update();
+    emulator.arm({ name: "changedMeanwhile", values });
+    await show();
+    const ended = await show();
+    expect(ended.spec.values).not.toHaveProperty("custom.over_subscription", "95");
+    expect((await show()).spec.values).toHaveProperty("custom.over_subscription", "95");
+  });
+
   test("can be just before the update, which then shows it as what was before", async () => {
     const { update } = emulate({ faults: [{ name: "changedMeanwhile", operation: "updateAddonInstance", values }] });
     expect((await update()).spec.values).toHaveProperty("custom.over_subscription", "95");

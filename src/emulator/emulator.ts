@@ -123,12 +123,10 @@ async function fetchFrom(respond: Respond, input: RequestInfo | URL, init?: Requ
   const request = new Request(input, init);
   // The caller's own signal: one of a `Request` follows it only until it is collected as garbage.
   const signal = init?.signal ?? request.signal;
-  signal.throwIfAborted();
   const body = new Uint8Array(await request.arrayBuffer());
   signal.throwIfAborted();
   const { method, headers } = request;
   const reply = await respond({ method, url: new URL(request.url), headers, body }, signal);
-  signal.throwIfAborted();
   if (!reply) throw brokenConnection();
   return new Response(reply.body, { status: reply.status, headers: reply.headers });
 }
