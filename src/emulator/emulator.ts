@@ -57,7 +57,8 @@ export interface Emulator {
  * - While an instance moves, a second update or a rollback gets 429 `CCE.01429002`.
  * - A failed update leaves the new values in place, and a failed rollback the values that it had.
  * - An update at the same version leaves `previousVersion` and `isRollbackable` as they were.
- * - An update leaves `targetVersions` null, and a rollback restores it.
+ * - A new version leaves `targetVersions` null, and a rollback restores it.
+ * - An instance that is given as moving ends `running` as it is, one that is `deleting` as gone.
  * - A rollback of an instance that the emulator did not upgrade itself leaves the values alone.
  * - A cluster without add-ons, or an unknown one, has an empty list.
  *
