@@ -1,5 +1,6 @@
 // createEmulator: what it begins with, what it shares with its caller, and its `fetch`.
 import { describe, expect, test } from "vitest";
+import { samples } from "../../generated/sample-data.ts";
 import { createEmulator, type Fault } from "../../src/testing.ts";
 import { AUTOSCALER, CLUSTER, EVEREST, emulate, judging, ORIGIN } from "../support/emulator.ts";
 import { found, refusal, requestWith, response, scenario, thrown } from "../support/harness.ts";
@@ -27,14 +28,20 @@ describe("an emulator", () => {
   });
 
   test("is not changed through what it was given, nor through what it returned", async () => {
-    const given = { addons: [found(createEmulator().addon(EVEREST))], faults: [{ name: "throttled" } as Fault] };
-    const { emulator, update } = emulate(given);
+    const given = {
+      addons: [found(createEmulator().addon(EVEREST))],
+      templates: structuredClone(samples["listAddonTemplates/two-addons"].items),
+      faults: [{ name: "throttled" } as Fault],
+    };
+    const { emulator, update, cce } = emulate(given);
+    given.templates[0]?.spec.versions.pop();
     found(given.addons[0]).spec.values["basic"] = "changed";
     found(emulator.addon(EVEREST)).spec.values["basic"] = "changed";
     Object.assign(found(given.faults[0]), { name: "badGateway" });
     expect(await thrown(update())).toMatchObject({ status: 429 });
     expect(emulator.addon(EVEREST)).toEqual(everest());
     await update();
+    expect(await cce.listAddonTemplates({})).toEqual(samples["listAddonTemplates/two-addons"]);
     Object.assign(found(emulator.accepted[0]), { id: "changed" });
     expect(emulator.accepted).toMatchObject([
       { operation: "updateAddonInstance", id: EVEREST, body: { kind: "Addon" } },
@@ -53,7 +60,7 @@ describe("an emulator", () => {
 
 describe("its fetch", () => {
   test("takes what the platform's takes: a URL, a Request, a body of bytes", async () => {
-    const { fetch } = createEmulator();
+    const { fetch } = emulate();
     const body = new TextEncoder().encode(JSON.stringify({ clusterID: CLUSTER }));
     const rollback = new Request(`${PATH}/operation/rollback`, { method: "POST", headers, body });
     expect((await fetch(rollback)).status).toBe(400);
@@ -62,11 +69,11 @@ describe("its fetch", () => {
   });
 
   test("rejects with the reason of a signal that is aborted, and then has not acted", async () => {
-    const { fetch, accepted } = createEmulator();
+    const { fetch, emulator } = emulate();
     const reason = new Error("enough");
     const body = JSON.stringify(requestWith({}));
     expect(await thrown(fetch(PATH, { method: "PUT", headers, body, signal: AbortSignal.abort(reason) }))).toBe(reason);
-    expect(accepted).toEqual([]);
+    expect(emulator.accepted).toEqual([]);
   });
 
   test("gives every response an id of its own", async () => {

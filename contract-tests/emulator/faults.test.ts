@@ -115,8 +115,7 @@ describe.each([
 });
 
 test("responseLost: fetch rejects as the platform's does, with a TypeError and its cause", async () => {
-  const { fetch, arm } = createEmulator();
-  arm({ name: "responseLost", operation: "any" });
+  const { fetch } = emulate({ faults: [{ name: "responseLost", operation: "any" }] });
   const url = `https://any.example/api/v3/addons?cluster_id=${CLUSTER}`;
   const error = await thrown(fetch(url, { headers: { "x-auth-token": "any" } }));
   expect(error).toBeInstanceOf(TypeError);
@@ -147,7 +146,7 @@ describe("slow", () => {
 
   test("a signal that aborts ends the wait with its reason", async () => {
     const clock = fakeClock({ hold: true });
-    const { fetch } = createEmulator({ clock, faults: [{ name: "slow", ms: 1, operation: "any" }] });
+    const { fetch } = emulate({ clock, faults: [{ name: "slow", ms: 1, operation: "any" }] });
     const controller = new AbortController();
     const call = thrown(
       fetch("https://any.example/api/v3/addontemplates", {
@@ -196,6 +195,16 @@ describe("changedMeanwhile", () => {
     expect(third).toEqual(second);
   });
 
+  test("waits until the instance has stopped moving", async () => {
+    const { show, update, emulator } = emulate();
+    await update();
+    emulator.arm({ name: "changedMeanwhile", values });
+    await show();
+    const ended = await show();
+    expect(ended.spec.values).not.toHaveProperty("custom.over_subscription", "95");
+    expect((await show()).spec.values).toHaveProperty("custom.over_subscription", "95");
+  });
+
   test("can be just before the update, which then shows it as what was before", async () => {
     const { update } = emulate({ faults: [{ name: "changedMeanwhile", operation: "updateAddonInstance", values }] });
     expect((await update()).spec.values).toHaveProperty("custom.over_subscription", "95");
@@ -211,6 +220,16 @@ test("staleRead: after the 200 the first reads still show what was before", asyn
   expect(emulator.addon(EVEREST)).toEqual(accepted);
   expect(await show()).toEqual(accepted);
   expect((await show()).status.status).toBe("running");
+});
+
+test("staleRead: the first read is stale whenever it comes", async () => {
+  const clock = fakeClock();
+  const { show, update } = emulate({ clock, faults: [{ name: "staleRead" }] });
+  const old = await show();
+  await update();
+  clock.advance(10_000);
+  expect(await show()).toEqual(old);
+  expect(summary(await show())).toMatchObject({ status: "running", version: "2.1.30" });
 });
 
 test("staleRead can follow a rollback", async () => {

@@ -81,8 +81,8 @@ describe("a wrong request gets the 400 of the add-on manager", () => {
       { clusterID: CLUSTER },
       "uid",
     ],
-    ["no body", "PUT", PATH, "", "not JSON"],
-    ["a body that is not JSON", "PUT", PATH, "{", "not JSON"],
+    ["no body", "PUT", PATH, "", "is not JSON"],
+    ["a body that is not JSON", "PUT", PATH, "{", "is not JSON"],
     ["a body that is an array", "PUT", PATH, [], "body must be an object"],
     ["a missing annotation", "PUT", PATH, { ...body(), metadata: { annotations: {} } }, "addon.upgrade/type"],
     [

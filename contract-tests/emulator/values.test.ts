@@ -1,6 +1,7 @@
 // Whatever JSON is sent as values, the instance ends with exactly that, filled in.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fillIn } from "../../src/emulator/values.ts";
 import { EVEREST, emulate } from "../support/emulator.ts";
 import { found, request } from "../support/harness.ts";
 
@@ -56,6 +57,12 @@ function expectFilled(section: unknown, sent: unknown, defaults: unknown): void 
   expect(found.filter((leaf) => !isEmpty(leaf)).sort()).toEqual(expected.sort());
   expect([...own, ...template]).toEqual(expect.arrayContaining(found));
 }
+
+test("a default is found by its own key alone, whatever the key is", () => {
+  const defaults: unknown = JSON.parse('{"toString":1,"__proto__":{"a":1},"b":{"valueOf":2}}');
+  expect(JSON.stringify(fillIn({}, defaults))).toBe(JSON.stringify(defaults));
+  expect(JSON.stringify(fillIn({ b: {} }, defaults))).toBe('{"b":{"valueOf":2},"toString":1,"__proto__":{"a":1}}');
+});
 
 test("an update's values are in the end what was sent, with the template's defaults filled in, to the last byte", async () => {
   await fc.assert(

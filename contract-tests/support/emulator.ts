@@ -35,8 +35,8 @@ export async function judge(method: string, url: string, response: Response): Pr
 /** A `fetch` whose responses are judged; what they break is added to `violations`. */
 export function judging(fetch: typeof globalThis.fetch, violations: string[]): typeof globalThis.fetch {
   return async (input, init) => {
+    const { method, url } = new Request(input instanceof Request ? input.clone() : input, init);
     const response = await fetch(input, init);
-    const { method, url } = new Request(input, { ...init, body: null, signal: null });
     violations.push(...(await judge(method, url, response)));
     return response;
   };

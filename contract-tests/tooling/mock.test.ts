@@ -125,6 +125,8 @@ describe.skipIf(!listsProcesses)("nothing is left", () => {
   test.concurrent.for<[string, readonly string[], NodeJS.Signals, "group" | "process"]>([
     ["npm run mock &, ended", NPM, "SIGTERM", "process"],
     ["npm run mock, ended by Ctrl-C", NPM, "SIGINT", "group"],
+    ["npm run emulator, ended by Ctrl-C", ["npm", "run", "emulator"], "SIGINT", "group"],
+    ["npm run emulator &, ended", ["npm", "run", "emulator"], "SIGTERM", "process"],
     ["its own process, killed", NODE, "SIGKILL", "process"],
   ])("of %s", async ([, [program = "", ...args], signal, to], { expect, onTestFinished }) => {
     // A group of its own, as a shell gives each job.
@@ -133,7 +135,7 @@ describe.skipIf(!listsProcesses)("nothing is left", () => {
     const leader = Number(child.pid);
     const exit = once(child, "exit");
     await new Promise<void>((resolve) => {
-      createInterface(child.stdout).on("line", (line) => line.includes("curl http") && resolve());
+      createInterface(child.stdout).on("line", (line) => /curl '?http/.test(line) && resolve());
     });
     const started = [leader, ...(await descendants(leader))];
     onTestFinished(async () => {

@@ -6,8 +6,7 @@ import { throwIfInvalid } from "../client/errors.ts";
 import { createFaults, type Fault } from "./faults.ts";
 import { type EmulatorServer, listen } from "./listening.ts";
 import type { AcceptedChange, AddonTemplate, World } from "./operations.ts";
-import type { ServiceRequest } from "./routing.ts";
-import { handle, type Reply } from "./service.ts";
+import { handle, type Respond } from "./service.ts";
 import { settle, startAddon } from "./state.ts";
 
 /** What an emulator begins with. */
@@ -58,7 +57,8 @@ export interface Emulator {
  * - While an instance moves, a second update or a rollback gets 429 `CCE.01429002`.
  * - A failed update leaves the new values in place, and a failed rollback the values that it had.
  * - An update at the same version leaves `previousVersion` and `isRollbackable` as they were.
- * - An update leaves `targetVersions` null, and a rollback restores it.
+ * - A new version leaves `targetVersions` null, and a rollback restores it.
+ * - An instance that is given as moving ends `running` as it is, one that is `deleting` as gone.
  * - A rollback of an instance that the emulator did not upgrade itself leaves the values alone.
  * - A cluster without add-ons, or an unknown one, has an empty list.
  *
@@ -74,7 +74,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const clock = options.clock ?? systemClock;
   const world = createWorld(options, clock);
   let requests = 0;
-  const respond = async (request: ServiceRequest, signal: AbortSignal): Promise<Reply | undefined> => {
+  const respond: Respond = async (request, signal) => {
     requests += 1;
     // Of the form that the service's ids have.
     const { reply, delayMs } = handle(world, request, requests.toString(16).padStart(32, "0"));
@@ -120,20 +120,14 @@ function createWorld(options: EmulatorOptions, clock: Clock): World {
 /** A copy, in which `__proto__` is a key as any other. */
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-async function fetchFrom(
-  respond: (request: ServiceRequest, signal: AbortSignal) => Promise<Reply | undefined>,
-  input: RequestInfo | URL,
-  init?: RequestInit,
-): Promise<Response> {
+async function fetchFrom(respond: Respond, input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init);
   // The caller's own signal: one of a `Request` follows it only until it is collected as garbage.
   const signal = init?.signal ?? request.signal;
-  signal.throwIfAborted();
   const body = new Uint8Array(await request.arrayBuffer());
   signal.throwIfAborted();
   const { method, headers } = request;
   const reply = await respond({ method, url: new URL(request.url), headers, body }, signal);
-  signal.throwIfAborted();
   if (!reply) throw brokenConnection();
   return new Response(reply.body, { status: reply.status, headers: reply.headers });
 }

@@ -2,7 +2,7 @@
 // The emulator on a socket, by Node's own HTTP server.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Reply } from "./service.ts";
+import type { Respond } from "./service.ts";
 
 /** A server of the emulator. */
 export interface EmulatorServer {
@@ -11,17 +11,6 @@ export interface EmulatorServer {
   /** Ends the server and its connections. The add-ons stay as they are. */
   stop(): Promise<void>;
 }
-
-/** A request as it came in. */
-interface Received {
-  readonly method: string;
-  readonly url: URL;
-  readonly headers: { get(name: string): string | null };
-  readonly body: Uint8Array;
-}
-
-/** Responds to a request, or resolves with nothing if the response is lost. Rejects when the signal aborts. */
-export type Respond = (request: Received, signal: AbortSignal) => Promise<Reply | undefined>;
 
 interface Address {
   readonly port?: number | undefined;

@@ -56,7 +56,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   showAddonInstance(world, { id, cluster_id }) {
     const addon = find(world, id, cluster_id);
     if ("status" in addon) return addon;
-    const body = readOnce(world, String(id), addon);
+    const body = readOnce(world, id, addon);
     return body ? { status: 200, body } : notFound;
   },
 
@@ -74,7 +74,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
     const update = { annotations: metadata.annotations, to, values: valuesAfter(spec.values, present, to.input) };
     const fault = take("upgradeFails");
     const next = acceptUpdate(addon, update, world.now(), fault && { ...UPGRADE_FAILED, ...fault });
-    return accept(world, { operation: "updateAddonInstance", id: String(id), body }, next, take);
+    return accept(world, { operation: "updateAddonInstance", id, body }, next, take);
   },
 
   rollbackAddonInstance(world, { id, body }, take) {
@@ -86,7 +86,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
     if (!before) return invalidRequest("the instance cannot be rolled back");
     const fault = take("rollbackFails");
     const next = acceptRollback(addon, before, world.now(), fault && { ...ROLLBACK_FAILED, ...fault });
-    return accept(world, { operation: "rollbackAddonInstance", id: String(id), body }, next, take);
+    return accept(world, { operation: "rollbackAddonInstance", id, body }, next, take);
   },
 };
 
@@ -96,8 +96,8 @@ const ROLLBACK_FAILED = { ...UPGRADE_FAILED, reason: "addon rollback failed" };
 const list = (items: readonly object[]): Answer => ({ status: 200, body: { kind: "Addon", apiVersion: "v3", items } });
 
 /** The instance, or the error for an id or cluster that is another's. */
-function find({ addons }: World, id: unknown, clusterID: unknown): Addon | Answer {
-  const addon = addons.get(String(id));
+function find({ addons }: World, id: string, clusterID: string | undefined): Addon | Answer {
+  const addon = addons.get(id);
   const isName = [...addons.values()].some(({ shown }) => shown.metadata?.name === id);
   if (!addon) return isName ? invalidRequest("the id is an instance's name, not its uid") : notFound;
   const isOther = clusterID !== undefined && clusterID !== addon.shown.spec.clusterID;
@@ -118,11 +118,16 @@ function previous(world: World, shown: AddonInstance): AddonInstance | undefined
 }
 
 /** Reads an instance; undefined if it is gone. */
-function readOnce({ addons, pace, now }: World, id: string, addon: Addon): AddonInstance | undefined {
-  const read = readAddon(addon, pace, now());
-  if (read) addons.set(id, read.next);
-  else addons.delete(id);
+function readOnce(world: World, id: string, addon: Addon): AddonInstance | undefined {
+  const read = readAddon(addon, world.pace, world.now());
+  place(world, id, read?.next);
   return read?.shown;
+}
+
+/** Puts an instance in its place, or removes it. */
+export function place({ addons }: World, id: string, addon: Addon | undefined): void {
+  if (addon) addons.set(id, addon);
+  else addons.delete(id);
 }
 
 function accept({ accepted, addons }: World, change: AcceptedChange, next: Addon, take: Take): Answer {

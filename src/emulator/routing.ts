@@ -1,10 +1,9 @@
 // From a request to an operation of the contract and its arguments, or to the error that it gets before it reaches one.
 import { operations } from "../../generated/operations.ts";
-import { lossInParsing, parseJson } from "../client/exact-json.ts";
+import { lossInParsing } from "../client/exact-json.ts";
 import type { OperationData, Operations } from "../client/operation.ts";
 import { operationRules } from "../client/operation-rules.ts";
 import { argumentViolations } from "../client/validation.ts";
-import { type Answer, invalidRequest } from "./errors.ts";
 
 /** A request, complete. */
 export interface ServiceRequest {
@@ -35,15 +34,13 @@ export function findRoute({ method, url }: ServiceRequest): Route | undefined {
   return undefined;
 }
 
-/** The parameters in a path; undefined if it is another. */
+/** The parameters in a path; undefined if it is another, or not properly encoded. */
 function matchPath(template: string, path: string): Readonly<Record<string, string>> | undefined {
-  const names = template.split("/");
-  const segments = path.split("/");
-  const fits = (name: string, i: number) => (name.startsWith("{") ? segments[i] !== "" : segments[i] === name);
-  if (names.length !== segments.length || !names.every(fits)) return undefined;
+  const match = new RegExp(`^${template.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`).exec(path);
+  if (!match) return undefined;
   try {
-    const parameters = names.map((name, i) => [name.slice(1, -1), decodeURIComponent(segments[i] ?? "")] as const);
-    return Object.fromEntries(parameters.filter((_, i) => names[i]?.startsWith("{")));
+    const decoded = Object.entries(match.groups ?? {}).map(([name, text]) => [name, decodeURIComponent(text)] as const);
+    return Object.fromEntries(decoded);
   } catch {
     return undefined;
   }
@@ -57,31 +54,31 @@ export function hasCredentials({ headers }: ServiceRequest): boolean {
   return SIGNATURE.test(headers.get("authorization") ?? "") && /^\d{8}T\d{6}Z$/.test(headers.get("x-sdk-date") ?? "");
 }
 
-/** The arguments of the operation, checked against the contract and the operation's own rules; or the 400. */
-export function readArguments(
-  { id, operation, parameters }: Route,
-  bytes: Uint8Array,
-): Answer | { readonly args: Arguments } {
-  if (!operation.body) return checked(id, operation, parameters);
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return invalidRequest("the body is not UTF-8");
-  }
-  const body = parseJson(text);
-  if (body === undefined) return invalidRequest("the body is not JSON");
-  const loss = lossInParsing(text, body);
-  // An assumption would hide it: what the service does with such a number or key is not known.
-  if (loss) return invalidRequest(`the body ${loss}`);
-  return checked(id, operation, { ...parameters, body });
+/** The arguments of an operation, by name: those that it has. */
+export interface Arguments {
+  readonly id: string;
+  readonly cluster_id?: string;
+  readonly addon_template_name?: string;
+  readonly body?: unknown;
 }
 
-/** The arguments of an operation, by name. */
-export type Arguments = Readonly<Record<string, unknown>>;
-
-function checked(id: string, operation: OperationData, args: Arguments): Answer | { readonly args: Arguments } {
+/** The arguments of a request, checked against the contract and the operation's own rules; or what is wrong with them. */
+export function readArguments({ id, operation, parameters }: Route, bytes: Uint8Array): Arguments | string {
+  const read = operation.body ? readBody(bytes) : {};
+  if (typeof read === "string") return read;
+  const args = { ...parameters, ...read };
   const violations = argumentViolations(operation, operationRules[id] ?? {}, args);
-  if (!violations.length) return { args };
-  return invalidRequest(violations.map(({ path, message }) => `${path} ${message}`).join("; "));
+  if (violations.length) return violations.map(({ path, message }) => `${path} ${message}`).join("; ");
+  return args as unknown as Arguments;
+}
+
+function readBody(bytes: Uint8Array): { readonly body: unknown } | string {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const body: unknown = JSON.parse(text);
+    const loss = lossInParsing(text, body);
+    return loss ? `the body ${loss}` : { body };
+  } catch {
+    return "the body is not JSON in UTF-8";
+  }
 }

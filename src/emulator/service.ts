@@ -1,10 +1,10 @@
 // One request after another: the gateway's checks, the faults, and the operation between them. No effects but on the world.
 import { isRead } from "../client/operation.ts";
-import { type Answer, badGateway, noSuchApi, throttled, unauthorized } from "./errors.ts";
+import { type Answer, badGateway, invalidRequest, noSuchApi, throttled, unauthorized } from "./errors.ts";
 import type { Take } from "./faults.ts";
-import { handlers, type World } from "./operations.ts";
+import { handlers, place, type World } from "./operations.ts";
 import { findRoute, hasCredentials, type Route, readArguments, type ServiceRequest } from "./routing.ts";
-import { type Addon, changeValues, settle } from "./state.ts";
+import { changeValues, settle } from "./state.ts";
 import { fillIn, type Values } from "./values.ts";
 
 /** A response as it is sent. */
@@ -20,9 +20,12 @@ export interface Outcome {
   readonly delayMs: number;
 }
 
+/** Responds to a request, or resolves with nothing if the response is lost. Rejects when the signal aborts. */
+export type Respond = (request: ServiceRequest, signal: AbortSignal) => Promise<Reply | undefined>;
+
 /** Acts on a request. `requestId` is the response's. */
 export function handle(world: World, request: ServiceRequest, requestId: string): Outcome {
-  for (const [id, addon] of world.addons) keep(world, id, settle(addon, world.pace, world.now()));
+  for (const [id, addon] of world.addons) place(world, id, settle(addon, world.pace, world.now()));
   const route = findRoute(request);
   if (!route) return { reply: toReply(noSuchApi, requestId), delayMs: 0 };
   const take = world.faults.of(route.id, route.parameters["id"]);
@@ -33,12 +36,6 @@ export function handle(world: World, request: ServiceRequest, requestId: string)
   return { reply: toReply(isSuccess && take("badGateway") ? badGateway : answer, requestId), delayMs };
 }
 
-/** Puts an instance in its place, or removes it. */
-export function keep({ addons }: World, id: string, addon: Addon | undefined): void {
-  if (addon) addons.set(id, addon);
-  else addons.delete(id);
-}
-
 /** The gateway's refusal, if a fault asks for one. */
 function refuse(take: Take): Answer | undefined {
   if (take("unauthorized")) return unauthorized;
@@ -47,17 +44,15 @@ function refuse(take: Take): Answer | undefined {
 }
 
 function act(world: World, route: Route, { body }: ServiceRequest, take: Take): Answer {
-  const { id, operation, parameters } = route;
-  const read = readArguments(route, body);
-  if ("status" in read) return read;
+  const { id, operation } = route;
   const handler = handlers[id];
-  const instance = parameters["id"];
   if (!handler) return noSuchApi;
-  if (instance === undefined) return handler(world, read.args, take);
-  if (world.addons.has(instance) && take("gone")) world.addons.delete(instance);
-  if (!isRead(operation.method)) interfere(world, instance, take);
-  const answer = handler(world, read.args, take);
-  if (isRead(operation.method)) interfere(world, instance, take);
+  const args = readArguments(route, body);
+  if (typeof args === "string") return invalidRequest(args);
+  if (world.addons.has(args.id) && take("gone")) world.addons.delete(args.id);
+  if (!isRead(operation.method)) interfere(world, args.id, take);
+  const answer = handler(world, args, take);
+  if (isRead(operation.method)) interfere(world, args.id, take);
   return answer;
 }
 

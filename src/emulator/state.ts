@@ -16,7 +16,7 @@ export interface Addon {
   /** The change under way. */
   readonly motion?: Motion;
   /** What the next reads still show: the instance from before the change. */
-  readonly stale?: { readonly shown: AddonInstance; readonly reads: number };
+  readonly stale?: { readonly shown: AddonInstance; readonly reads: number } | undefined;
 }
 
 interface Motion {
@@ -118,7 +118,7 @@ export function readAddon(
 export function settle(addon: Addon, pace: Pace, now: number): Addon | undefined {
   const { motion } = addon;
   if (!motion || !isOver(motion, pace, now)) return addon;
-  return motion.end && { ...motion.end, shown: touch(motion.end.shown, now) };
+  return motion.end && { ...motion.end, shown: touch(motion.end.shown, now), stale: addon.stale };
 }
 
 function isOver({ startedAt, reads }: Motion, pace: Pace, now: number): boolean {
