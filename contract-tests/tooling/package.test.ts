@@ -40,7 +40,7 @@ describe("the contents of the tarball", () => {
   const right = [...CONTENTS.filter((path) => !path.includes("*")), "dist/types/src/index.d.ts"];
 
   test("are accepted when they are what is meant", () => {
-    expect(checkContents(right)).toEqual({ step: "contents", done: "14 files", problems: [] });
+    expect(checkContents(right)).toEqual({ step: "contents", done: `${right.length} files`, problems: [] });
   });
 
   test.each(["src/index.ts", "dist/types/src/index.ts", "dist/package/index.js.map", ".env"])(
