@@ -27,6 +27,13 @@ Bundles src/ into dist/package/, a file for each entry of the package, and write
       external: [/^node:/, "openapi-fetch"],
       output: { dir: inRoot("dist/package"), format: "esm", chunkFileNames: "[name].js" },
     });
+    // The command holds its own dependencies, so that the library has one.
+    await build({
+      input: inRoot("src/cli/main.ts"),
+      platform: "node",
+      external: ["openapi-fetch"],
+      output: { file: inRoot("dist/package/cli.js"), format: "esm", codeSplitting: false },
+    });
     await cp(inRoot(SCHEMA), inRoot("dist/package/upgrade-plan.schema.json"));
     await run("tsc", ["--project", "tsconfig.build.json"]);
     console.log("Built dist/package/ and dist/types/.");

@@ -36,7 +36,7 @@ export function chooseVersion({ instance, versions }: Facts, wanted: string | un
 }
 
 /** The version of the instance's cluster, such as `v1.23.8-r0`, where its values tell it. */
-function clusterVersionOf({ spec }: AddonInstance): string | undefined {
+export function clusterVersionOf({ spec }: AddonInstance): string | undefined {
   const values = spec.values as JsonObject;
   const injected = property(property(property(values, "systemAutoInject"), "cluster"), "clusterVersion");
   const found = injected ?? property(property(values, "custom"), "cluster_version");

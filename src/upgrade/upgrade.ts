@@ -46,7 +46,7 @@ export async function upgradeAddon(cce: CceClient, options: UpgradeOptions): Pro
 }
 
 /** Whether an add-on is upgrading to the version that is asked for. */
-function isOnItsWay(facts: Facts, { version }: PlanOptions): boolean {
+export function isOnItsWay(facts: Facts, { version }: PlanOptions): boolean {
   const { spec, status } = facts.instance;
   return status.status === "upgrading" && spec.version === chooseVersion(facts, version).version;
 }

@@ -1,0 +1,13 @@
+// Asks for a yes where nothing may be sent without one.
+import type { Session } from "./command.ts";
+import { NotSentError } from "./exit-codes.ts";
+
+/** Whether somebody at the terminal says yes. Without a terminal nobody can, so that is refused. */
+export async function confirmed({ terminal }: Session, question: string): Promise<boolean> {
+  if (!terminal.canAsk)
+    throw new NotSentError(
+      "there is no terminal to ask at: review the plan, then run it again with --yes. Nothing was sent.",
+    );
+  const answer = await terminal.ask(`\n${question} [y/N] `);
+  return /^y(es)?$/i.test(answer.trim());
+}

@@ -1,0 +1,34 @@
+// A plan in a file: written for its owner alone, read back only if it is a whole plan.
+import { readFile, writeFile } from "node:fs/promises";
+import { parseJson } from "../client/exact-json.ts";
+import { asRecord } from "../client/values.ts";
+import type { UpgradePlan } from "../upgrade/index.ts";
+import { NotSentError, UsageError } from "./exit-codes.ts";
+
+export async function writePlan(file: string, plan: UpgradePlan): Promise<void> {
+  // An existing file keeps its permissions, so the plan must not be written into one that others can read.
+  await writeFile(file, `${JSON.stringify(plan, null, 2)}\n`, { mode: 0o600, flag: "wx" }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST")
+        throw new UsageError(`--out ${file}: the file is there already; remove it, or choose another`);
+      throw new UsageError(`--out ${file}: ${error.message}`);
+    },
+  );
+}
+
+const PARTS = ["id", "clusterID", "addonTemplateName", "from", "to", "changes", "conflicts", "warnings", "instance"];
+
+/** Reads a plan. Refuses what is none, and one whose values are masked. */
+export async function readPlan(file: string): Promise<UpgradePlan> {
+  const text = await readFile(file, "utf8").catch((error: Error) => {
+    throw new UsageError(`--plan ${file}: ${error.message}`);
+  });
+  const plan = asRecord(parseJson(text));
+  const missing = [...PARTS, "request"].filter((part) => plan[part] === undefined);
+  if (missing.length) throw new UsageError(`--plan ${file}: is no plan; it lacks ${missing.join(", ")}`);
+  if (plan["masked"])
+    throw new NotSentError(
+      `--plan ${file}: its values are masked, so it cannot be applied. Write it with plan --out ${file}`,
+    );
+  return plan as unknown as UpgradePlan;
+}

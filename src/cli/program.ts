@@ -1,0 +1,198 @@
+// The commands with their options, help and examples; what they do is in a file of each one's name.
+import completions from "@bomb.sh/tab/commander";
+import { Command, CommanderError, Option } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { CceError } from "../client/errors.ts";
+import { type CommonOptions, createSession, type Session } from "./command.ts";
+import { emulate } from "./emulate.ts";
+import { EXIT, exitCodeOf } from "./exit-codes.ts";
+import { list } from "./list.ts";
+import { parameters } from "./parameters.ts";
+import { plan } from "./plan.ts";
+import { rollback } from "./rollback.ts";
+import { show } from "./show.ts";
+import { styleFor, type Terminal } from "./terminal.ts";
+import { upgrade } from "./upgrade.ts";
+import { wait } from "./wait.ts";
+
+const HELP = `
+Credentials come from the environment alone: CLOUD_SDK_REGION or CLOUD_SDK_ENDPOINT, and CLOUD_SDK_TOKEN, or CLOUD_SDK_AK
+and CLOUD_SDK_SK (with CLOUD_SDK_SECURITY_TOKEN and CLOUD_SDK_PROJECT_ID where needed).
+
+Exit codes:
+  0    done, or nothing to do
+  1    the service refused, or the upgrade failed
+  2    plan --detailed-exit-code: something would change
+  3    nothing was sent: refused, undecided, declined, stale, or nobody to ask
+  4    something was sent, and how it ended is not known
+  64   called wrongly
+  130  Ctrl-C, with nothing sent
+
+With no cluster at hand: cce-addons emulate`;
+
+/** Runs a command line, and resolves with its exit code. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = EXIT.done;
+  const state: { session?: Session } = {};
+  const program = createProgram(terminal, async (options, action) => {
+    state.session = createSession(terminal, options);
+    code = (await action(state.session)) ?? EXIT.done;
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    return fail(error, terminal, state.session);
+  }
+}
+
+/** Says what went wrong, what was already sent and how to look; and what `--json` promised on standard output. */
+function fail(error: unknown, terminal: Terminal, session: Session | undefined): number {
+  const sent = session?.sent;
+  const code = exitCodeOf(error, sent !== undefined);
+  const style = styleFor(terminal, terminal.err);
+  const text = error instanceof Error ? error.message : String(error);
+  const isBug = !(error instanceof CceError) && code === EXIT.failed && error instanceof Error;
+  terminal.err.write(`${style("red", "error:")} ${isBug ? (error.stack ?? text) : text}\n`);
+  if (sent && code === EXIT.unknown)
+    terminal.err.write(`Already sent: ${sent}. To look: cce-addons show; to wait: cce-addons wait\n`);
+  return code;
+}
+
+type Run = (options: CommonOptions, action: (session: Session) => Promise<number | undefined>) => Promise<void>;
+
+/** A command that ends with 0 where nothing goes wrong. */
+const done = (result: Promise<void>): Promise<undefined> => result.then(() => undefined);
+
+const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
+
+function createProgram(terminal: Terminal, runCommand: Run): Command {
+  const program = new Command("cce-addons")
+    .description("Upgrade the add-ons of a Huawei Cloud CCE cluster without losing a parameter")
+    .version(packageJson.version)
+    .addHelpText("after", HELP)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out.write(text),
+      writeErr: (text) => terminal.err.write(text),
+      getOutHelpWidth: () => terminal.out.columns ?? 80,
+      getErrHelpWidth: () => terminal.err.columns ?? 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  addReading(program, runCommand);
+  addPlan(program, runCommand);
+  addUpgrade(program, runCommand);
+  addOthers(program, runCommand);
+  completions(program);
+  return program;
+}
+
+/** A command with the options that all have, and examples in its help. */
+function add(program: Command, usage: string, description: string, examples: readonly string[]): Command {
+  return program
+    .command(usage)
+    .description(description)
+    .option("--json", "print one JSON document on standard output")
+    .option("--show-secrets", "do not mask values that look like secrets")
+    .addHelpText("after", `\nExamples:\n${examples.map((example) => `  $ ${example}`).join("\n")}`);
+}
+
+const inCluster = (command: Command): Command =>
+  command.option("--cluster <id>", "the cluster's id, to name the add-on by its name");
+
+const waiting = (command: Command): Command =>
+  command
+    .option("--interval <seconds>", "between two reads (default: 10)")
+    .option("--timeout <seconds>", "how long to wait (default: 600)");
+
+const planning = (command: Command): Command =>
+  inCluster(command)
+    .option("--to <version>", "the version (default: the newest stable one that supports the cluster)")
+    .option("--set <path=json>", "set a parameter; may be repeated", collect)
+    .option("--unset <path>", "take the target version's default; may be repeated", collect)
+    .option("--patch <file>", "a JSON Merge Patch of the parameters; - is standard input")
+    .addOption(new Option("--on-conflict <side>", "decide conflicts").choices(["yours", "template"]))
+    .addOption(
+      new Option("--strategy <name>", "where the values come from (default: merge)").choices([
+        "merge",
+        "keep",
+        "reset",
+      ]),
+    );
+
+function addReading(program: Command, runCommand: Run): void {
+  add(program, "list", "list a cluster's add-ons, and which could be upgraded", [
+    "cce-addons list --cluster 1b2ec02d-…",
+  ])
+    .requiredOption("--cluster <id>", "the cluster's id")
+    .action((options) => runCommand(options, (session) => done(list(session, options))));
+  inCluster(
+    add(program, "show <add-on>", "show an add-on, its state and its parameters", [
+      "cce-addons show 684fa9b2-…",
+      "cce-addons show everest --cluster 1b2ec02d-…",
+    ]),
+  ).action((addon, options) => runCommand(options, (session) => done(show(session, addon, options))));
+  add(program, "parameters <add-on> [version]", "list the parameters a version has, with their defaults", [
+    "cce-addons parameters everest 2.1.30",
+    "cce-addons parameters everest 2.1.30 --lang zh-CN",
+  ])
+    .option("--lang <tag>", "the language of the provider's texts (default: en-US)")
+    .action((addon, version, options) =>
+      runCommand(options, (session) => done(parameters(session, addon, version, options))),
+    );
+}
+
+function addPlan(program: Command, runCommand: Run): void {
+  planning(
+    add(program, "plan <add-on>", "show what an upgrade would change, and why; sends nothing", [
+      "cce-addons plan everest --cluster 1b2ec02d-…",
+      "cce-addons plan 684fa9b2-… --to 2.1.30 --set custom.over_subscription='\"100\"'",
+      "cce-addons plan 684fa9b2-… --out plan.json",
+    ]),
+  )
+    .option("--out <file>", "write the whole plan into a new file, readable by you alone")
+    .option("--detailed-exit-code", "exit with 2 where something would change")
+    .action((addon, options) => runCommand(options, (session) => plan(session, addon, options)));
+}
+
+function addUpgrade(program: Command, runCommand: Run): void {
+  waiting(
+    planning(
+      add(program, "upgrade [add-on]", "show the plan, ask, upgrade and wait", [
+        "cce-addons upgrade everest --cluster 1b2ec02d-…",
+        "cce-addons upgrade 684fa9b2-… --to 2.1.30 --yes",
+        "cce-addons upgrade --plan plan.json --yes",
+      ]),
+    ),
+  )
+    .option("--plan <file>", "apply exactly this plan, which plan --out wrote")
+    .option("--yes", "do not ask; required where there is no terminal")
+    .option("--dry-run", "show the plan and send nothing")
+    .action((addon, options) => runCommand(options, (session) => upgrade(session, addon, options)));
+}
+
+function addOthers(program: Command, runCommand: Run): void {
+  waiting(
+    inCluster(
+      add(program, "wait <add-on>", "wait until an add-on settles", ["cce-addons wait 684fa9b2-… --timeout 1200"]),
+    ),
+  ).action((addon, options) => runCommand(options, (session) => done(wait(session, addon, options))));
+  waiting(
+    inCluster(
+      add(program, "rollback <add-on>", "return to the version before the last upgrade", [
+        "cce-addons rollback everest --cluster 1b2ec02d-…",
+      ]),
+    ),
+  )
+    .option("--yes", "do not ask; required where there is no terminal")
+    .option("--dry-run", "say what would be done and send nothing")
+    .action((addon, options) => runCommand(options, (session) => rollback(session, addon, options)));
+  program
+    .command("emulate")
+    .description("serve an emulator of the service, to try the commands")
+    .option("--port <number>", "the port to listen on; 0 takes a free one", "4020")
+    .option("--host <address>", "the address to listen on", "127.0.0.1")
+    .action((options) => runCommand({}, (session) => done(emulate(session, options))));
+}

@@ -1,0 +1,150 @@
+// `cce-addons upgrade`: shows the plan, asks, applies it and waits.
+import type { AddonInstance, CceClient } from "../client/client.ts";
+import { applyUpgrade, type UpgradePlan, type ValueDifference } from "../upgrade/index.ts";
+import type { JsonObject } from "../upgrade/json.ts";
+import { readFacts } from "../upgrade/plan.ts";
+import { isOnItsWay } from "../upgrade/upgrade.ts";
+import { findAddon } from "./addon.ts";
+import { confirmed } from "./ask.ts";
+import { callOf, connect, note, print, printJson, type Session } from "./command.ts";
+import { EXIT, exitCodeOf, NotSentError, UsageError } from "./exit-codes.ts";
+import { maskPlan, maskValue } from "./masking.ts";
+import { type PlanFlags, planFor, readFlags, showPlan } from "./plan.ts";
+import { readPlan } from "./plan-file.ts";
+import { writeSummary } from "./summary.ts";
+import { type WaitFlags, waitOptions, waitWithProgress } from "./wait.ts";
+
+export interface UpgradeFlags extends PlanFlags, WaitFlags {
+  readonly plan?: string;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** How an upgrade ended, as the document of --json says it. */
+type Outcome = "nothing to do" | "done" | "failed" | "refused" | "unknown" | "declined";
+
+interface Result {
+  readonly plan: UpgradePlan | undefined;
+  readonly outcome: Outcome;
+  readonly instance?: AddonInstance | undefined;
+  readonly differences?: readonly ValueDifference[];
+}
+
+export async function upgrade(session: Session, addon: string | undefined, flags: UpgradeFlags): Promise<number> {
+  let plan: UpgradePlan | undefined;
+  try {
+    const cce = connect(session);
+    const planned = await planOf(session, cce, addon, flags);
+    plan = planned.plan;
+    showPlan(session, planned);
+    return await carryOut(session, cce, plan, flags);
+  } catch (error) {
+    const code = exitCodeOf(error, session.sent !== undefined);
+    if (code !== EXIT.usage)
+      await report(session, { plan, outcome: OUTCOMES[code] ?? "failed", instance: instanceOf(error) });
+    throw error;
+  }
+}
+
+const OUTCOMES: Readonly<Record<number, Outcome>> = {
+  [EXIT.failed]: "failed",
+  [EXIT.notSent]: "refused",
+  [EXIT.interrupted]: "declined",
+  [EXIT.unknown]: "unknown",
+};
+
+const instanceOf = (error: unknown) => (error as { readonly instance?: AddonInstance } | undefined)?.instance;
+
+/** The plan: the reviewed one, or a new one. An add-on on its way to the version is waited for first. */
+async function planOf(session: Session, cce: CceClient, addon: string | undefined, flags: UpgradeFlags) {
+  if (flags.plan) {
+    if (addon !== undefined) throw new UsageError("--plan FILE names its add-on itself: leave the other out");
+    for (const option of ["to", "set", "unset", "patch", "onConflict", "strategy", "cluster"] as const)
+      if (flags[option] !== undefined)
+        throw new UsageError(`--plan FILE is applied as it is: leave --${OPTION_NAMES[option]} out`);
+    return { plan: await readPlan(flags.plan) };
+  }
+  if (addon === undefined) throw new UsageError("say which add-on: its id, or its name with --cluster <id>");
+  await readFlags(session, flags);
+  await waitIfOnItsWay(session, cce, addon, flags);
+  return planFor(session, cce, addon, flags);
+}
+
+const OPTION_NAMES = {
+  to: "to",
+  set: "set",
+  unset: "unset",
+  patch: "patch",
+  onConflict: "on-conflict",
+  strategy: "strategy",
+  cluster: "cluster",
+} as const;
+
+/** So that an upgrade that was killed can be started again. */
+async function waitIfOnItsWay(session: Session, cce: CceClient, addon: string, flags: UpgradeFlags): Promise<void> {
+  if (flags.dryRun) return;
+  const named = await findAddon(cce, addon, flags.cluster, callOf(session));
+  const facts = await readFacts(cce, named, callOf(session));
+  if (!isOnItsWay(facts, { ...named, version: flags.to })) return;
+  const { version } = facts.instance.spec;
+  const name = nameOf(facts.instance);
+  note(session, `${name} is already upgrading to ${version}: waiting for it first.`);
+  await waitWithProgress(session, cce, name, { ...named, ...waitOptions(flags), version });
+}
+
+const nameOf = ({ metadata, spec }: AddonInstance): string => metadata?.name ?? spec.addonTemplateName;
+
+async function carryOut(session: Session, cce: CceClient, plan: UpgradePlan, flags: UpgradeFlags): Promise<number> {
+  const undecided = plan.conflicts.filter(({ decided }) => !decided);
+  if (undecided.length)
+    throw new NotSentError(`undecided: ${undecided.map(({ path }) => path).join(", ")}. Nothing was sent.`);
+  if (flags.dryRun || !plan.request) {
+    await report(session, { plan, outcome: plan.request ? "declined" : "nothing to do" });
+    if (plan.request) note(session, "Nothing was sent, as --dry-run says.");
+    return EXIT.done;
+  }
+  const name = plan.instance.name ?? plan.addonTemplateName;
+  if (!flags.yes && !(await confirmed(session, `Upgrade ${name} to ${plan.to}?`))) {
+    await report(session, { plan, outcome: "declined" });
+    note(session, "Declined. Nothing was sent.");
+    return EXIT.notSent;
+  }
+  session.sent = `the update of ${name} to ${plan.to}`;
+  const { signal, clock } = session.terminal;
+  await applyUpgrade(cce, plan, { signal, clock }).catch((error: unknown) => {
+    if (isUnsent(error)) session.sent = undefined;
+    throw error;
+  });
+  const { id, clusterID, to: version, instance: since } = plan;
+  const values = plan.request.spec.values as JsonObject;
+  const wait = { id, clusterID, version, since, values, ...waitOptions(flags) };
+  const settled = await waitWithProgress(session, cce, name, wait);
+  await report(session, { plan, outcome: "done", ...settled });
+  return EXIT.done;
+}
+
+/** Whether an error proves that no change was made by it. */
+function isUnsent(error: unknown): boolean {
+  const { outcome } = (error ?? {}) as { readonly outcome?: string };
+  return outcome === "not sent" || outcome === "refused";
+}
+
+/** The end of an upgrade: the document of --json, or a line; and the summary of a job. */
+async function report(session: Session, { plan, outcome, instance, differences = [] }: Result): Promise<void> {
+  const { showSecrets, style } = session;
+  const shown = (value: unknown) => (showSecrets || value === undefined ? value : maskValue(value as never));
+  printJson(session, {
+    plan: plan && !showSecrets ? maskPlan(plan) : (plan ?? null),
+    outcome,
+    instance: shown(instance) ?? null,
+    differences: shown(differences),
+  });
+  if (plan) await writeSummary(session.terminal, plan, outcome);
+  if (outcome !== "done" || !instance) return;
+  print(session, "", style("green", `✓ ${nameOf(instance)} ${instance.spec.version} is ${instance.status.status}.`));
+  for (const { path, asked, now } of differences)
+    print(
+      session,
+      style("yellow", `  ⚠ ${path}: asked ${JSON.stringify(shown(asked))}, is ${JSON.stringify(shown(now))}`),
+    );
+}

@@ -1,0 +1,88 @@
+// --set, --unset and --patch: a JSON Merge Patch from the command line.
+import { parseJson } from "../client/exact-json.ts";
+import { copyJson, isObject, type Json, type JsonObject, namedItems, objectOf, property } from "../upgrade/json.ts";
+import { formatPath, type Path, parsePath } from "../upgrade/path.ts";
+import { UsageError } from "./exit-codes.ts";
+
+/** A value for a path. `null` goes back to the target version's default. */
+export interface Setting {
+  readonly path: Path;
+  readonly value: Json;
+}
+
+/** Reads `path=json`. What is not JSON is refused with the quoted form to copy. */
+export function parseSetting(text: string): Setting {
+  for (let at = text.indexOf("="); at >= 0; at = text.indexOf("=", at + 1)) {
+    const path = tryPath(text.slice(0, at));
+    if (path) return { path, value: parseValue(text.slice(0, at), text.slice(at + 1)) };
+  }
+  throw new UsageError(`--set takes a path and a JSON value, such as --set custom.size=3, not ${text}`);
+}
+
+function parseValue(path: string, text: string): Json {
+  const value = parseJson(text);
+  if (value === null)
+    throw new UsageError(
+      `--set ${text === "null" ? path : text}=null: to go back to the default, use --unset '${path}'`,
+    );
+  if (value !== undefined) return value as Json;
+  const quoted = `${path}=${JSON.stringify(text)}`.replaceAll("'", "'\\''");
+  throw new UsageError(`--set ${path}: ${text || "nothing"} is not JSON. A string needs quotes: --set '${quoted}'`);
+}
+
+/** Reads a path for --unset. */
+export function parseUnset(text: string): Setting {
+  const path = tryPath(text);
+  if (!path) throw new UsageError(`--unset takes a path, such as custom.size, not ${text}`);
+  if (path.some((segment) => typeof segment !== "string"))
+    throw new UsageError(`--unset ${text}: an item of a list cannot go back to its default by itself; --set it`);
+  return { path, value: null };
+}
+
+function tryPath(text: string): Path | undefined {
+  try {
+    return parsePath(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of --patch as a JSON Merge Patch. */
+export function parsePatch(text: string): JsonObject {
+  const patch = parseJson(text);
+  if (isObject(patch)) return patch;
+  throw new UsageError('--patch takes a JSON object (a JSON Merge Patch), such as { "custom": { "size": 3 } }');
+}
+
+/** Whether a path leads into an item of a list, which a JSON Merge Patch cannot reach. */
+export const isInList = ({ path }: Setting): boolean => path.some((segment) => typeof segment !== "string");
+
+/**
+ * The patch with the settings in it. A list replaces the whole list in a JSON Merge Patch, so a setting of one of its items
+ * puts the list of `base` there, with the item changed.
+ */
+export function withSettings(patch: JsonObject, settings: readonly Setting[], base: JsonObject): JsonObject {
+  return settings.reduce((all, { path, value }) => set(all, path, value, base) as JsonObject, copyJson(patch));
+}
+
+function set(target: Json | undefined, path: Path, value: Json, base: Json | undefined, done: Path = []): Json {
+  const [segment, ...rest] = path;
+  if (segment === undefined) return value;
+  const here = [...done, segment];
+  if (typeof segment === "string") {
+    const object = isObject(target) ? target : {};
+    const inner = set(property(object, segment), rest, value, property(base, segment), here);
+    return objectOf([...Object.entries(object), [segment, inner]]);
+  }
+  const list = namedItems(target) ? target : base;
+  const item = namedItems(list)?.get(segment.name);
+  if (!item || !Array.isArray(list))
+    throw new UsageError(`--set ${formatPath(here)}: there is no such item${known(list)}`);
+  const changed = set(item, rest, value, item, here);
+  return list.map((one) => (one === item ? changed : one));
+}
+
+function known(list: Json | undefined): string {
+  const names = [...(namedItems(list)?.keys() ?? [])];
+  return names.length ? `; there are ${names.join(", ")}` : "";
+}
