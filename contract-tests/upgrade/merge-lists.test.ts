@@ -74,6 +74,13 @@ describe("an item that you removed", () => {
     expect(inCustom(changed, "template").p).toEqual(changed.target);
   });
 
+  test("leaves the list in conflict where else nothing would remain of it", () => {
+    const disjoint = { yours: items("a"), installed: items("a", "b"), target: items("b") };
+    const conflict = { path: "custom.p", ...disjoint };
+    expect(inCustom(disjoint)).toMatchObject({ p: items("a"), changes: [], conflicts: [conflict] });
+    expect(inCustom(disjoint, "template").p).toEqual(items("b"));
+  });
+
   test("comes back in flavor, and is listed", () => {
     const result = mergeParameter("flavor", sides);
     expect(result.p).toEqual(items("a", "b", "c"));

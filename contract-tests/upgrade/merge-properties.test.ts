@@ -8,7 +8,7 @@ import { sectionsOf } from "../../src/upgrade/template.ts";
 import { mergeCases } from "../support/merge-cases.ts";
 import { replayChanges } from "../support/replay-changes.ts";
 
-const numRuns = Number(process.env["MERGE_RUNS"] ?? 400);
+const numRuns = Number(process.env["MERGE_RUNS"] ?? 250);
 
 /** A case, its result, and each side in the instance's shape. */
 interface Case {
@@ -133,7 +133,10 @@ describe("mergeValues", () => {
         const isPlaceholder = ancestors(path).some((above) => isEmpty(valueAt(one.target, above)));
         if (one.isSameVersion || isKeptWhole || isPlaceholder || isPatched(one, path)) continue;
         if (!isUnchanged(one, path) || isInConflict(one, path)) continue;
-        expect(valueAt(one.values, path), formatPath(path)).toEqual(valueAt(one.target, path));
+        const [value, expected] = [one.values, one.target].map((side) => valueAt(side, path));
+        // 2500 and "2500" are the same name, and stay as you write it.
+        const isSameName = path.at(-1) === "name" && String(value) === String(expected);
+        if (!isSameName) expect(value, formatPath(path)).toEqual(expected);
       }
     });
   });
