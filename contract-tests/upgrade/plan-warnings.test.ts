@@ -54,6 +54,12 @@ describe("the strategy", () => {
     expect(changes).toEqual([{ path: "custom.over_subscription", from: "80", to: "100", why: "your change" }]);
   });
 
+  test.each(["basic", "custom", "flavor"])("reset takes an instance without %s", async (section) => {
+    const instance = ({ spec }: AddonInstance) => delete (spec.values as Record<string, unknown>)[section];
+    const { request } = await plan({ instance, options: { strategy: "reset" } });
+    expect(found(request).spec.values).toHaveProperty("custom.flow_control");
+  });
+
   test("reset sends the target's defaults and the patch, and keeps what the template leaves empty", async () => {
     const options = { strategy: "reset", patch: { custom: { enable_node_attacher: true } } } as const;
     const { request, conflicts, warnings } = await plan({ instance: frozen, options });

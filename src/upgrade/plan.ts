@@ -5,6 +5,7 @@ import { type InstanceRequest, upgradeRequest } from "../client/update-addon-ins
 import { CceUpgradeRefusedError } from "./errors.ts";
 import { chooseVersion, type Facts, sides, type Values } from "./facts.ts";
 import { ownValues, type PlannedInstance, snapshot } from "./fingerprint.ts";
+import { objectOf } from "./json.ts";
 import { type Change, type Conflict, type MergeResult, mergeValues, type OnConflict, type Warning } from "./merge.ts";
 import { planWarnings } from "./plan-warnings.ts";
 import { type InstanceId, readInstance, readVersions, type UpgradeClient } from "./read.ts";
@@ -144,5 +145,7 @@ function merge(facts: Facts, { input: target }: TemplateVersion, options: PlanOp
 /** A template whose defaults are an instance's values. */
 function asTemplate(values: Values): Values {
   const { basic, custom, flavor } = ownValues(values);
-  return { basic, parameters: { custom, flavor1: flavor } };
+  // An absent section is left out: JSON has no `undefined`.
+  const parameters = objectOf(Object.entries({ custom, flavor1: flavor }));
+  return objectOf(Object.entries({ basic, parameters }));
 }
