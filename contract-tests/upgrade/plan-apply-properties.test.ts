@@ -3,8 +3,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { requestValidators } from "../../generated/request-validators.ts";
-import { applyUpgrade, planUpgrade, type UpgradePlan, waitForAddon } from "../../src/upgrade/index.ts";
+import { differences } from "../../src/upgrade/differences.ts";
+import {
+  applyUpgrade,
+  parsePath,
+  planUpgrade,
+  type UpgradePlan,
+  type Values,
+  waitForAddon,
+} from "../../src/upgrade/index.ts";
 import { isEqual, type Json } from "../../src/upgrade/json.ts";
+import { formatPath, valueAt } from "../../src/upgrade/path.ts";
 import { found, thrown } from "../support/harness.ts";
 import { type PlanCase, planCases, serviceOf } from "../support/plan-cases.ts";
 import { replayChanges } from "../support/replay-changes.ts";
@@ -18,14 +27,17 @@ type Service = ReturnType<typeof serviceOf>;
 interface Planned extends Service {
   readonly plan: UpgradePlan;
   readonly before: Values;
-  readonly one: PlanCase;
 }
-type Values = Readonly<Record<string, unknown>>;
 
-async function planned(one: PlanCase): Promise<Planned> {
-  const given = serviceOf(one);
-  const before = given.values();
-  return { ...given, before, one, plan: await planUpgrade(given.cce, one.options) };
+/** Checks a property of generated plans. */
+function holds(check: (planned: Planned, one: PlanCase) => Promise<void>): Promise<void> {
+  const checkOne = async (one: PlanCase) => {
+    const given = serviceOf(one);
+    const before = given.values();
+    const plan = await planUpgrade(given.cce, one.options);
+    await check({ ...given, before, plan }, one);
+  };
+  return fc.assert(fc.asyncProperty(planCases, checkOne), { numRuns });
 }
 
 const isUndecided = ({ conflicts }: UpgradePlan) => conflicts.some(({ decided }) => !decided);
@@ -33,37 +45,103 @@ const isUndecided = ({ conflicts }: UpgradePlan) => conflicts.some(({ decided })
 /** Applies a plan and waits for its end, as `upgradeAddon` does. */
 async function carryOut({ cce, clock }: Service, plan: UpgradePlan) {
   const { sent } = await applyUpgrade(cce, plan, { clock });
-  if (!sent) return { sent, differences: [] };
-  const asked = { values: found(plan.request).spec.values as Json as never, since: plan.instance };
-  return { sent, ...(await waitForAddon(cce, { id: everestId, version: plan.to, clock, ...asked })) };
-}
-
-function holds(check: (planned: Planned) => Promise<void>): Promise<void> {
-  return fc.assert(
-    fc.asyncProperty(planCases, async (one) => check(await planned(one))),
-    { numRuns },
-  );
+  if (!sent) return [];
+  const asked = { version: plan.to, since: plan.instance, values: found(plan.request).spec.values as Json as never };
+  return (await waitForAddon(cce, { id: everestId, clock, ...asked })).differences;
 }
 
 /** The values with sections that were JSON text as objects, without what the service adds by itself. */
-function parsed({ systemAutoInject: _, ...values }: Values): Values {
+function parsed({ systemAutoInject: _, ...values }: Values): Json {
   const { custom } = values;
-  return typeof custom === "string" ? { ...values, custom: JSON.parse(custom) } : values;
+  return (typeof custom === "string" ? { ...values, custom: JSON.parse(custom) } : values) as Json;
 }
 
-describe("a plan, applied", () => {
-  test("changes in the instance what it lists, and nothing else", async () => {
-    await holds(async (given) => {
-      const { plan, before } = given;
+/** What the plan says that it does not send and the service may set. */
+const leftOut = ({ warnings }: UpgradePlan) =>
+  warnings.filter(({ message }) => message.startsWith("is not sent")).map(({ path = "" }) => path);
+
+describe("a plan that is applied", () => {
+  test("changes what it lists and nothing else, but for the defaults that it warns can come back", async () => {
+    await holds(async (given, one) => {
+      const { plan, before, emulator } = given;
       if (isUndecided(plan)) return;
-      const { sent, differences } = await carryOut(given, plan);
+      const reported = await carryOut(given, plan);
       const after = given.values();
-      expect(isEqual(parsed(after) as Json, replayChanges(parsed(before), plan.changes) as Json)).toBe(true);
+      const unlisted = differences(replayChanges(parsed(before), plan.changes) as Json, parsed(after));
+      expect(unlisted.map(({ path }) => formatPath(path)).sort()).toEqual(leftOut(plan).sort());
+      expect(reported.map(({ path }) => path).sort()).toEqual(leftOut(plan).sort());
       expect(after["systemAutoInject"]).toEqual(before["systemAutoInject"]);
-      expect(differences).toEqual([]);
-      expect(found(given.emulator.addon(everestId)).spec.version).toBe(plan.to);
-      expect(given.emulator.accepted.map(({ body }) => body)).toEqual(sent ? [plan.request] : []);
+      const { spec, status } = found(emulator.addon(everestId));
+      expect([spec.version, status.status]).toEqual([plan.to, plan.request ? "running" : one.state]);
     });
   });
 
+  test("lets a default come back unlisted only where the templates are equal or the present values are kept", async () => {
+    await holds(async ({ plan }, one) => {
+      const paths = leftOut(plan).filter((path) => path !== "flavor");
+      const target = found(one.inputs.find(([version]) => version === plan.to))[1];
+      for (const path of paths) {
+        const shaped = { basic: target["basic"], ...Object(target["parameters"]) };
+        expect(valueAt(shaped, parsePath(path)), path).toBeDefined();
+      }
+      const isMerged = plan.strategy !== "keep" && !isEqual(installed(one) as Json, target as Json);
+      if (isMerged) expect(paths).toEqual([]);
+    });
+  });
+
+  test("leaves nothing to do at its version", async () => {
+    await holds(async (given, { options }) => {
+      if (isUndecided(given.plan)) return;
+      await carryOut(given, given.plan);
+      const { patch: _, ...again } = options;
+      const { request, changes, conflicts } = await planUpgrade(given.cce, again);
+      // An instance that is abnormal, or that an update failed on, was updated even if nothing changes: it runs now.
+      expect({ request, changes, conflicts }).toEqual({ request: null, changes: [], conflicts: [] });
+    });
+  });
+
+  test("is the same after a round trip through JSON: its request is valid, and accepted once as it is", async () => {
+    await holds(async (given) => {
+      const { plan, emulator, changes } = given;
+      const { InstanceRequest: isValid } = requestValidators;
+      if (plan.request) expect(found(isValid)(plan.request), JSON.stringify(found(isValid).errors)).toBe(true);
+      const read = JSON.parse(JSON.stringify(plan)) as UpgradePlan;
+      expect(read).toStrictEqual(plan);
+      if (isUndecided(plan)) return;
+      await carryOut(given, read);
+      expect(emulator.accepted.map(({ body }) => body)).toEqual(plan.request ? [plan.request] : []);
+      expect(changes()).toHaveLength(emulator.accepted.length);
+    });
+  });
+});
+
+/** The template that a plan takes for the installed one; undefined where the service does not tell. */
+function installed({ state, previous, inputs }: PlanCase): Values | undefined {
+  const [, [version, input]] = inputs as [unknown, readonly [string, Values]];
+  return state === "upgradeFailed" && previous !== version ? undefined : input;
+}
+
+describe("a plan is refused, and nothing is sent,", () => {
+  test("while a conflict is undecided", async () => {
+    await holds(async ({ cce, plan, changes }) => {
+      if (!isUndecided(plan)) return;
+      expect(await thrown(applyUpgrade(cce, plan))).toMatchObject({
+        name: "CceUpgradeRefusedError",
+        reason: "conflict",
+      });
+      expect(changes()).toEqual([]);
+    });
+  });
+
+  test("when any value was changed after it was made", async () => {
+    await holds(async ({ cce, plan, changes, emulator, before, values }) => {
+      if (isUndecided(plan)) return;
+      const others = { basic: { b: 1 }, custom: { a: { b: "theirs" } } };
+      emulator.arm({ name: "changedMeanwhile", values: others });
+      await cce.showAddonInstance({ id: everestId });
+      expect(isEqual(values() as Json, before as Json)).toBe(false);
+      expect(await thrown(applyUpgrade(cce, plan))).toMatchObject({ reason: "stale plan" });
+      expect(changes()).toEqual([]);
+    });
+  });
 });
