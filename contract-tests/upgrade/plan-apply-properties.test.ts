@@ -19,7 +19,7 @@ import { type PlanCase, planCases, serviceOf } from "../support/plan-cases.ts";
 import { replayChanges } from "../support/replay-changes.ts";
 import { everestId } from "../support/upgrade.ts";
 
-const numRuns = Number(process.env["PLAN_RUNS"] ?? 150);
+const numRuns = Number(process.env["PLAN_RUNS"] ?? 80);
 
 type Service = ReturnType<typeof serviceOf>;
 
