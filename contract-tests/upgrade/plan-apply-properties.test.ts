@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { requestValidators } from "../../generated/request-validators.ts";
-import { differences } from "../../src/upgrade/differences.ts";
+import { type Difference, differences } from "../../src/upgrade/differences.ts";
 import {
   applyUpgrade,
   parsePath,
@@ -12,8 +12,9 @@ import {
   type Values,
   waitForAddon,
 } from "../../src/upgrade/index.ts";
-import { isEqual, type Json } from "../../src/upgrade/json.ts";
+import { isEmpty, isEqual, type Json, type JsonObject, objectOf, property } from "../../src/upgrade/json.ts";
 import { formatPath, valueAt } from "../../src/upgrade/path.ts";
+import { sectionsOf } from "../../src/upgrade/template.ts";
 import { found, thrown } from "../support/harness.ts";
 import { type PlanCase, planCases, serviceOf } from "../support/plan-cases.ts";
 import { replayChanges } from "../support/replay-changes.ts";
@@ -114,6 +115,48 @@ describe("a plan that is applied", () => {
     });
   });
 });
+
+test("an instance that nobody changed has the target's values afterwards, also those left over from another version", async () => {
+  const cases = fc.tuple(planCases, fc.nat(2)).map(([one, left]) => untouched(one, left));
+  const check = async (one: PlanCase) => {
+    const given = serviceOf(one);
+    const plan = await planUpgrade(given.cce, one.options);
+    await carryOut(given, plan);
+    const [[, target], [, template]] = one.inputs as readonly [Listed, Listed];
+    // Equal templates change nothing: what was left over before is left over.
+    if (isEqual(template as Json, target as Json)) return;
+    const after = parsed(given.values()) as JsonObject;
+    const sections = sectionsOf(target as Json, property(property(after, "flavor"), "name"));
+    for (const [section, expected] of Object.entries(sections)) {
+      // A section that the target's template lacks is kept.
+      if (expected) expect(differences(after[section], expected).filter(isMore), section).toEqual([]);
+    }
+  };
+  await fc.assert(fc.asyncProperty(cases, check), { numRuns });
+});
+
+/** The case with the installed template's values, of which scalars in `basic` are those of any listed version. */
+function untouched(one: PlanCase, left: number): PlanCase {
+  const [, [installedVersion, template]] = one.inputs as readonly [Listed, Listed];
+  const parameters = template["parameters"] as JsonObject;
+  const flavor = property(parameters, "flavor1");
+  const { basic, custom } = sectionsOf(template as Json, undefined);
+  const other = sectionsOf(one.inputs[left]?.[1] as Json, undefined).basic;
+  const isScalar = (value: unknown) => value !== undefined && (typeof value !== "object" || value === null);
+  const leftOver = Object.entries(basic ?? {}).map(([key, value]) => {
+    const theirs = property(other, key);
+    return [key, isScalar(value) && isScalar(theirs) ? theirs : value] as const;
+  });
+  const values = objectOf(Object.entries({ basic: basic && objectOf(leftOver), custom, flavor }));
+  const options = { id: everestId, version: "1.2.0", onConflict: "template" as const };
+  return { ...one, values, previous: installedVersion, options };
+}
+
+/** Whether a difference is one of meaning: names are compared as text, and of two placeholders either is kept. */
+const isMore = ({ path, from, to }: Difference) =>
+  !(path.at(-1) === "name" && String(from) === String(to)) && !(isEmpty(from) && isEmpty(to));
+
+type Listed = readonly [version: string, input: Values];
 
 /** The template that a plan takes for the installed one; undefined where the service does not tell. */
 function installed({ state, previous, inputs }: PlanCase): Values | undefined {
