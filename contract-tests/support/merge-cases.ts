@@ -53,7 +53,7 @@ function itemsOf(items: readonly JsonObject[]): fc.Arbitrary<Json> {
   const parts = items.map((item) => fc.option(objectOfVariants(item), { freq: 4, nil: undefined }));
   const more = fc.option(
     fc.tuple(name, section).map(([own, item]) => ({ name: own, ...item })),
-    { freq: 1 },
+    { freq: 2 },
   );
   return fc.tuple(fc.tuple(...parts), more, fc.boolean()).map(([variants, added, turn]) => {
     const list = [...variants, added ?? undefined].filter((item) => item !== undefined);
@@ -144,7 +144,7 @@ export const mergeCases: fc.Arbitrary<MergeInput> = sections.chain((base) =>
       fc
         .tuple(
           from === 0 ? variantOfSections(target) : fc.constant(own),
-          fc.option(patchFor(target), { freq: 1, nil: undefined }),
+          fc.option(patchFor(target), { freq: 2, nil: undefined }),
           fc.constantFrom(undefined, "yours" as const, "template" as const),
           fc.boolean(),
           fc.tuple(fc.nat(7), fc.nat(7)),

@@ -42,6 +42,10 @@ describe("basic", () => {
     expect(result).toMatchObject({ p: { b: 2 }, changes: [{ path: "basic.p.a", why: "dropped" }], conflicts: [] });
   });
 
+  test("keeps an empty object of yours where another version's template has one that is not", () => {
+    expect(mergeParameter("basic", { yours: {} }, published({ a: 1 }))).toMatchObject({ p: {}, conflicts: [] });
+  });
+
   test("lists a left over value as a conflict where the target has a placeholder", () => {
     const sides = { yours: "0.9", installed: "1.0", target: "" };
     expect(mergeParameter("basic", sides, published("0.9"))).toMatchObject({
@@ -57,7 +61,7 @@ describe("basic", () => {
   });
 
   test("alone is compared with other versions", () => {
-    const others = { published: [{ parameters: { custom: { p: "0.9" } } }] };
+    const others = { published: [{ basic: { p: "0.9" }, parameters: { custom: { p: "0.9" } } }] };
     const { p } = mergeParameter("custom", { yours: "0.9", installed: "1.0", target: "2.0" }, others);
     expect(p).toBe("0.9");
   });

@@ -10,7 +10,7 @@ const flavor = (name: string | number, replicas: number, cpu: string) => ({
   resources: [{ name: "app", cpu }],
 });
 const installed = template("1", { flavor1: flavor("Single", 1, "100m"), flavor2: flavor("HA", 2, "100m") });
-const target = template("2", { flavor2: flavor("HA", 2, "200m"), flavor10: flavor("Single", 1, "200m") });
+const target = template("2", { flavor10: flavor("Single", 1, "200m"), flavor2: flavor("HA", 2, "200m") });
 const merge = (own: unknown, others: Partial<MergeInput> = {}) =>
   mergeValues({ installed, target, values: own === undefined ? {} : { flavor: own }, ...others });
 
@@ -45,6 +45,11 @@ describe("the flavor of a template", () => {
     ]);
   });
 
+  test("is the first of its name", () => {
+    const twice = template("2", { flavor1: flavor("HA", 2, "200m"), flavor2: flavor("HA", 3, "300m") });
+    expect(merge(flavor("HA", 2, "100m"), { target: twice }).values).toEqual({ flavor: flavor("HA", 2, "200m") });
+  });
+
   test("is not known where the instance's has no name: it is kept, with a warning", () => {
     const result = merge({ replicas: 3 });
     expect(result).toMatchObject({ values: { flavor: { replicas: 3 } }, changes: [] });
@@ -60,6 +65,7 @@ describe("the flavor of a template", () => {
       warnings: [{ path: "flavor", message }],
     });
     expect(merge(undefined, { target: template("2", {}) }).warnings).toEqual([]);
+    expect(merge(undefined, { target: template("2", { flavor1: flavor("", 1, "1") }) }).values).toEqual({});
   });
 });
 
@@ -100,9 +106,10 @@ describe("a patch that names another flavor", () => {
 
   test("does so at the same version, and where the instance has no flavor or one that no template has", () => {
     for (const own of [flavor("Single", 1, "100m"), undefined, flavor("Custom", 1, "100m")]) {
-      const { values, warnings } = merge(own, { target: installed, patch: { flavor: { name: "HA" } } });
+      const { values, conflicts } = merge(own, { target: installed, patch: { flavor: { name: "HA" } } });
       expect(values).toEqual({ flavor: flavor("HA", 2, "100m") });
-      expect(warnings).toHaveLength(own?.name === "Custom" ? 1 : 0);
+      // What the flavor that no template has was like before is not known: what is lost of it is listed.
+      expect(conflicts.map(({ path }) => path)).toEqual(own?.name === "Custom" ? ["flavor.replicas"] : []);
     }
   });
 

@@ -22,12 +22,18 @@ describe("items of the same name", () => {
     ]);
   });
 
-  test("are the same whether the name is a number or its text", () => {
-    const sides = { yours: items("2500"), installed: items(2500), target: [{ name: 2500, cpu: 2 }] };
-    const result = inCustom(sides);
-    expect(result.p).toEqual([{ name: "2500", cpu: 2 }]);
-    expect(result.changes.map(({ path }) => path)).toEqual(["custom.p[2500].cpu"]);
-    expect(result.conflicts).toEqual([]);
+  test.each<{ own: string | number; installed?: string | number; target: string | number }>([
+    { own: "2500", installed: 2500, target: 2500 },
+    { own: 2500, installed: 2500, target: "2500" },
+    { own: 2500, target: "2500" },
+  ])("are the same whether the name is a number or its text, and stay as you write it: %j", (written) => {
+    const item = (name: string | number | undefined, cpu: number) => (name === undefined ? [] : [{ name, cpu }]);
+    const sides = {
+      yours: item(written.own, 2),
+      installed: item(written.installed, 1),
+      target: item(written.target, 2),
+    };
+    expect(inCustom(sides)).toMatchObject({ p: item(written.own, 2), changes: [], conflicts: [] });
   });
 });
 
@@ -43,6 +49,13 @@ describe("an item that the target lacks", () => {
     const { p, changes } = inCustom({ yours: items("a", "b"), installed: items("a", "b"), target: items("b") });
     expect(p).toEqual(items("b"));
     expect(changes).toEqual([{ path: "custom.p[a]", from: a(1), why: "dropped" }]);
+  });
+
+  test("is dropped in basic where it is another version's", () => {
+    const sides = { yours: items("x", "a"), installed: items("a"), target: items("a", "b") };
+    const published = [{ basic: { p: items("x") } }];
+    expect(mergeParameter("basic", sides, { published }).p).toEqual(items("a", "b"));
+    expect(mergeParameter("basic", sides).p).toEqual(items("x", "a", "b"));
   });
 
   test("is one value where you changed it, in conflict as a whole", () => {
@@ -72,6 +85,13 @@ describe("an item that you removed", () => {
     ]);
     expect(inCustom(changed, "yours").p).toEqual(items("a"));
     expect(inCustom(changed, "template").p).toEqual(changed.target);
+  });
+
+  test("leaves the list in conflict where else nothing would remain of it", () => {
+    const disjoint = { yours: items("a"), installed: items("a", "b"), target: items("b") };
+    const conflict = { path: "custom.p", ...disjoint };
+    expect(inCustom(disjoint)).toMatchObject({ p: items("a"), changes: [], conflicts: [conflict] });
+    expect(inCustom(disjoint, "template").p).toEqual(items("b"));
   });
 
   test("comes back in flavor, and is listed", () => {
@@ -106,6 +126,11 @@ describe("the order of items", () => {
     const result = inCustom({ yours: items("b", "a"), installed: items("a", "b"), target: items("n", "a", "b") });
     expect(names(result.p)).toEqual(["b", "a", "n"]);
     expect(result.changes.map(({ path }) => path)).toEqual(["custom.p[n]"]);
+  });
+
+  test("is not changed by an item that is dropped", () => {
+    const sides = { yours: items("b", "a", "c"), installed: items("a", "b", "c"), target: items("c", "a") };
+    expect(names(inCustom(sides).p)).toEqual(["c", "a"]);
   });
 
   test("is yours where nothing is installed to compare it with", () => {

@@ -253,6 +253,12 @@ describe("a conflict", () => {
     ]);
   });
 
+  test("that the template decides is why the object it was in is dropped", () => {
+    const sides = { yours: { a: 9, b: 1 }, installed: { a: 1, b: 1 } };
+    const { changes } = mergeParameter("custom", sides, { onConflict: "template" });
+    expect(changes).toStrictEqual([{ path: "custom.p", from: sides.yours, why: "conflict: template" }]);
+  });
+
   test("that the template decides is a change", () => {
     const { changes, conflicts } = mergeParameter("custom", { yours: 9, installed: 1 }, { onConflict: "template" });
     expect(changes).toStrictEqual([{ path: "custom.p", from: 9, why: "conflict: template" }]);

@@ -14,6 +14,11 @@ const valuesOf = ({ spec }: AddonInstance) => spec.values as unknown as Parts;
 const inputOf = (template: AddonTemplate, version: string) =>
   versionOf(template, version).input as unknown as { basic: Parts["basic"]; parameters: { custom: Parts["custom"] } };
 
+const leftOut = (version: string, path: string) => ({
+  path,
+  message: `is not sent, as the instance lacks it: the service may add the default of version ${version}`,
+});
+
 /** An instance in which a user changed a parameter and an update with all values unchanged left old image versions. */
 const frozen = (instance: AddonInstance) => {
   valuesOf(instance).custom["over_subscription"] = "100";
@@ -39,6 +44,8 @@ describe("the strategy", () => {
     expect(warnings).toEqual([
       { path: "basic.driver_init_image_version", message },
       { path: "basic.everest_image_version", message },
+      leftOut("2.1.30", "custom.flow_control"),
+      leftOut("2.1.30", "custom.multiAZEnabled"),
     ]);
   });
 
@@ -52,6 +59,12 @@ describe("the strategy", () => {
   test("keep takes the patch", async () => {
     const { changes } = await plan({ options: { strategy: "keep", patch: { custom: { over_subscription: "100" } } } });
     expect(changes).toEqual([{ path: "custom.over_subscription", from: "80", to: "100", why: "your change" }]);
+  });
+
+  test.each(["basic", "custom", "flavor"])("reset takes an instance without %s", async (section) => {
+    const instance = ({ spec }: AddonInstance) => delete (spec.values as Record<string, unknown>)[section];
+    const { request } = await plan({ instance, options: { strategy: "reset" } });
+    expect(found(request).spec.values).toHaveProperty("custom.flow_control");
   });
 
   test("reset sends the target's defaults and the patch, and keeps what the template leaves empty", async () => {
@@ -118,6 +131,35 @@ describe("a plan warns of", () => {
   ])("$title", async ({ path, message, ...given }) => {
     const { warnings } = await plan(given);
     expect(warnings).toEqual([{ ...(path && { path }), message }]);
+  });
+
+  test.each<{ title: string; version?: string } & Given>([
+    {
+      title: "at the same version",
+      version: "2.1.29",
+      options: { version: "2.1.29", patch: { custom: { over_subscription: "100" } } },
+    },
+    {
+      title: "where the templates are equal",
+      template: (t) => Object.assign(versionOf(t, "2.1.30"), { input: inputOf(t, "2.1.29") }),
+    },
+  ])("a default that can come back unasked, $title", async ({ version = "2.1.30", ...given }) => {
+    const instance = (i: AddonInstance) => delete valuesOf(i).custom["csi_attacher_worker_threads"];
+    const { warnings } = await plan({ instance, ...given });
+    expect(warnings).toEqual([leftOut(version, "custom.csi_attacher_worker_threads")]);
+  });
+
+  test("a flavor that the patch takes away", async () => {
+    const instance = (i: AddonInstance) => Object.assign(i.spec.values, { flavor: { name: "Mine" } });
+    const { warnings } = await plan({ instance, options: { patch: { flavor: null } } });
+    const message = "is not sent: the service may keep the instance's, or take one of version 2.1.30";
+    expect(warnings).toContainEqual({ path: "flavor", message });
+  });
+
+  test("nothing that could come back where nothing is sent", async () => {
+    const instance = (i: AddonInstance) => delete valuesOf(i).custom["csi_attacher_worker_threads"];
+    const { request, warnings } = await plan({ instance, ...same });
+    expect({ request, warnings }).toEqual({ request: null, warnings: [] });
   });
 
   test("nothing else", async () => {

@@ -116,9 +116,9 @@ export function readAddon(
 
 /** The instance at this time; undefined if it is gone. */
 export function settle(addon: Addon, pace: Pace, now: number): Addon | undefined {
-  const { motion } = addon;
+  const { motion, stale } = addon;
   if (!motion || !isOver(motion, pace, now)) return addon;
-  return motion.end && { ...motion.end, shown: touch(motion.end.shown, now), stale: addon.stale };
+  return motion.end && { ...motion.end, shown: touch(motion.end.shown, now), ...(stale && { stale }) };
 }
 
 function isOver({ startedAt, reads }: Motion, pace: Pace, now: number): boolean {

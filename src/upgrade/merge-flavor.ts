@@ -70,13 +70,17 @@ export function lostWithFlavor(facts: FlavorFacts, target: TemplateSections, mer
     });
 }
 
+/** What to know about the flavor: why the template's is not used, or what another one replaces. */
 export function flavorWarnings(facts: FlavorFacts, lost: readonly LostValue[]): Warning[] {
-  const message =
-    otherFlavorName(facts.values, facts.patch) === undefined
-      ? whyFlavorIsKept(facts)
-      : lost.length &&
-        `you had changed values in the flavor that is replaced: ${lost.map(({ path }) => path).join(", ")}`;
-  return message ? [{ path: "flavor", message }] : [];
+  if (facts.patch["flavor"] === null) return [];
+  const isOther = otherFlavorName(facts.values, facts.patch) !== undefined;
+  const message = isOther ? whatIsLost(lost) : whyFlavorIsKept(facts);
+  return message === undefined ? [] : [{ path: "flavor", message }];
+}
+
+function whatIsLost(lost: readonly LostValue[]): string | undefined {
+  if (!lost.length) return undefined;
+  return `you had changed values in the flavor that is replaced: ${lost.map(({ path }) => path).join(", ")}`;
 }
 
 /** Why the instance's flavor, or that it has none, is left as it is; undefined if the target has a flavor of its name. */

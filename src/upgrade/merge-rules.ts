@@ -40,11 +40,13 @@ export interface Facts {
   readonly isItem: boolean;
 }
 
-/** What becomes of a value. In a conflict, `result` is what holds until it is decided. */
-export interface Decision {
-  /** The rule's number in the table at `decide`, or the rule for items that were removed from a list. */
-  readonly rule: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | "removed item";
-  readonly result: "yours" | "target" | "absent" | "part by part";
+/** What becomes of a value. `rule` is the number in the table at `decide`. */
+export type Decision = WholeDecision | { readonly rule: 4 | 10; readonly result: "part by part" };
+
+/** What becomes of a value that is not merged part by part. In a conflict, `result` is what holds until it is decided. */
+interface WholeDecision {
+  readonly rule: 1 | 2 | 3 | 5 | 6 | 7 | 8 | 9 | 11 | "removed item";
+  readonly result: "yours" | "target" | "absent";
   readonly conflict?: boolean;
 }
 
@@ -140,6 +142,11 @@ export interface MergeSettings {
 export function mergeValue(facts: Facts, path: Path, settings: MergeSettings): Merged {
   const decision = decide(facts);
   if (decision.result === "part by part") return mergeParts(facts, path, settings);
+  return carryOut(decision, facts, path, settings);
+}
+
+/** The value that a decision gives, and why it differs from yours. */
+function carryOut(decision: WholeDecision, facts: Facts, path: Path, settings: MergeSettings): Merged {
   const { yours, installed, target } = facts;
   const takesTemplate = Boolean(decision.conflict) && settings.takeTemplate;
   const value = takesTemplate ? target : { yours, target, absent: undefined }[decision.result];
@@ -151,7 +158,7 @@ export function mergeValue(facts: Facts, path: Path, settings: MergeSettings): M
   };
 }
 
-function whyDifferent({ rule }: Decision, facts: Facts, settings: MergeSettings): Why | undefined {
+function whyDifferent({ rule }: WholeDecision, facts: Facts, settings: MergeSettings): Why | undefined {
   const isNew = facts.installed === undefined && settings.isInstalledKnown;
   if (rule === 1) return isNew ? "new" : "missing from the instance";
   if (rule === 5) return whyTheTargets(facts.section);
@@ -168,10 +175,11 @@ function mergeParts(facts: Facts, path: Path, settings: MergeSettings): Merged {
   const keys = [...new Set([yours, target].flatMap((value) => (isObject(value) ? Object.keys(value) : [])))];
   const parts = keys.map((key) => mergeValue(factsOfKey(facts, key), [...path, key], settings));
   const value = objectOf(keys.map((key, index) => [key, parts[index]?.value]));
+  const merged = collect(value, parts);
   // Only by rule 10: where the target has an object, its keys remain.
-  if (target === undefined && isEmpty(value))
-    return { ...collect(undefined, parts), reasons: [{ path, why: "dropped" }] };
-  return collect(value, parts);
+  if (target !== undefined || !isEmpty(value)) return merged;
+  const why = merged.reasons.find((reason) => reason.why !== "dropped")?.why ?? "dropped";
+  return { ...merged, value: undefined, reasons: [{ path, why }] };
 }
 
 function factsOfKey({ yours, installed, published, target, section }: Facts, key: string): Facts {
@@ -204,6 +212,8 @@ function mergeItems(facts: Facts, path: Path, settings: MergeSettings): Merged {
     names.map((name) => [name, mergeValue(factsOfItem(facts, name), [...path, { name }], settings)] as const),
   );
   const remaining = names.filter((name) => parts.get(name)?.value !== undefined);
+  // You removed what the target has, and the target what you have: an empty list would be neither's.
+  if (!remaining.length) return carryOut({ rule: 7, result: "yours", conflict: true }, facts, path, settings);
   const isYourOrder = isReordered(remaining, yours, installed);
   const order = isYourOrder ? remaining : targetOrder(remaining, yours, target);
   const merged = collect(

@@ -2,7 +2,7 @@
 import { didYouMean } from "../client/values.ts";
 import { type Facts, sides, type Values } from "./facts.ts";
 import { ownValues } from "./fingerprint.ts";
-import { isObject, type Json, type JsonObject, property } from "./json.ts";
+import { isObject, type Json, type JsonObject, objectOf, property } from "./json.ts";
 import { mergeValues, type Warning, type Why } from "./merge.ts";
 import { formatPath, type Path, valueAt } from "./path.ts";
 import { stateOf } from "./status.ts";
@@ -135,4 +135,25 @@ function unknownKeys(patch: JsonObject, known: readonly (Json | undefined)[], pa
     const isDescribed = below.some((one) => isObject(one) && Object.keys(one).length);
     return isObject(value) && isDescribed ? unknownKeys(value, below, here) : [];
   });
+}
+
+/**
+ * What the target's template has and the values that are sent lack. What is left out falls back to the template's defaults
+ * (table 5), but how deep, and what becomes of an omitted flavor, is documented nowhere: no change that is certain.
+ */
+export function leftOutWarnings({ instance }: Facts, { input, version }: TemplateVersion, values: Values): Warning[] {
+  const { basic, custom } = sectionsOf(input as Json, undefined);
+  const template = objectOf(Object.entries({ basic, custom }));
+  const message = `is not sent, as the instance lacks it: the service may add the default of version ${version}`;
+  const warnings = leftOut(template, values as JsonObject, []).map((path) => ({ path: formatPath(path), message }));
+  const losesFlavor = !("flavor" in values) && "flavor" in instance.spec.values;
+  if (!losesFlavor) return warnings;
+  const flavor = `is not sent: the service may keep the instance's, or take one of version ${version}`;
+  return [...warnings, { path: "flavor", message: flavor }];
+}
+
+function leftOut(template: Json, values: Json | undefined, path: Path): Path[] {
+  if (values === undefined) return [path];
+  if (!isObject(template) || !isObject(values)) return [];
+  return Object.entries(template).flatMap(([key, item]) => leftOut(item, property(values, key), [...path, key]));
 }

@@ -5,8 +5,9 @@ import { type InstanceRequest, upgradeRequest } from "../client/update-addon-ins
 import { CceUpgradeRefusedError } from "./errors.ts";
 import { chooseVersion, type Facts, sides, type Values } from "./facts.ts";
 import { ownValues, type PlannedInstance, snapshot } from "./fingerprint.ts";
+import { objectOf } from "./json.ts";
 import { type Change, type Conflict, type MergeResult, mergeValues, type OnConflict, type Warning } from "./merge.ts";
-import { planWarnings } from "./plan-warnings.ts";
+import { leftOutWarnings, planWarnings } from "./plan-warnings.ts";
 import { type InstanceId, readInstance, readVersions, type UpgradeClient } from "./read.ts";
 import { stateOf } from "./status.ts";
 import type { TemplateVersion } from "./template-versions.ts";
@@ -116,7 +117,11 @@ export async function makePlan(facts: Facts, options: PlanOptions): Promise<Upgr
     request: nothingToDo ? null : upgradeRequest({ clusterID, addonTemplateName, version, values: merged.values }),
     changes,
     conflicts,
-    warnings: [...planWarnings(facts, target, { patch, strategy, values: merged.values }), ...merged.warnings],
+    warnings: [
+      ...planWarnings(facts, target, { patch, strategy, values: merged.values }),
+      ...(nothingToDo ? [] : leftOutWarnings(facts, target, merged.values)),
+      ...merged.warnings,
+    ],
     instance: await snapshot(instance),
   };
 }
@@ -144,5 +149,7 @@ function merge(facts: Facts, { input: target }: TemplateVersion, options: PlanOp
 /** A template whose defaults are an instance's values. */
 function asTemplate(values: Values): Values {
   const { basic, custom, flavor } = ownValues(values);
-  return { basic, parameters: { custom, flavor1: flavor } };
+  // An absent section is left out: JSON has no `undefined`.
+  const parameters = objectOf(Object.entries({ custom, flavor1: flavor }));
+  return objectOf(Object.entries({ basic, parameters }));
 }
