@@ -8,6 +8,7 @@ export async function confirmed({ terminal }: Session, question: string): Promis
     throw new NotSentError(
       "there is no terminal to ask at: review the plan, then run it again with --yes. Nothing was sent.",
     );
-  const answer = await terminal.ask(`\n${question} [y/N] `);
+  terminal.err.write("\n");
+  const answer = await terminal.ask(`${question} [y/N] `);
   return /^y(es)?$/i.test(answer.trim());
 }

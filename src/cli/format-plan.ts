@@ -4,7 +4,7 @@ import stringWidth from "string-width";
 import type { Change, Conflict, UpgradePlan, Why } from "../upgrade/index.ts";
 import type { Json } from "../upgrade/json.ts";
 import { maskAt } from "./masking.ts";
-import { pad, type Style } from "./terminal.ts";
+import { pad, type Style, wrap } from "./terminal.ts";
 
 export interface PlanView {
   readonly style: Style;
@@ -136,18 +136,21 @@ function sideOfConflict(conflict: Conflict, side: keyof typeof SIDES, view: Plan
   return side in conflict ? String(JSON.stringify(shownValue(conflict.path, conflict[side], view))) : "(none)";
 }
 
-const howToDecide = ({ path, yours }: Conflict): string => {
-  const value = yours === undefined ? "…" : JSON.stringify(maskAt(path, yours));
-  return `--set '${path}=${value}'`.replace(/^(.{90}).*$/, `--set '${path}=…'`);
-};
+/** The option to copy. A value that is masked, long or not there has to be filled in. */
+function howToDecide({ path, yours }: Conflict): string {
+  const text = JSON.stringify(yours) ?? "";
+  const isShown = text !== "" && text.length < 40 && JSON.stringify(maskAt(path, yours)) === text;
+  return `--set '${`${path}=${isShown ? text : "…"}`.replaceAll("'", "'\\''")}'`;
+}
 
-function keptLines({ kept, style }: PlanView): string[] {
+function keptLines({ kept, style, width }: PlanView): string[] {
   if (!kept) return [];
   const shown = kept.yours.slice(0, 10).map(({ path }) => path);
   const more = kept.yours.length - shown.length;
   const names = [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join(", ");
+  const lines = indented(names, width);
   return [
-    ...(kept.yours.length ? ["", style("underline", "Yours, kept"), `  ${names}`] : []),
+    ...(kept.yours.length ? ["", style("underline", "Yours, kept"), ...lines] : []),
     ...(kept.others
       ? [
           "",
@@ -160,9 +163,11 @@ function keptLines({ kept, style }: PlanView): string[] {
   ];
 }
 
-function warningLines({ warnings }: UpgradePlan, { style }: PlanView): string[] {
+function warningLines({ warnings }: UpgradePlan, { style, width }: PlanView): string[] {
   if (!warnings.length) return [];
-  const lines = warnings.map(({ path, message }) => style("yellow", `  ⚠ ${path ? `${path} ${message}` : message}`));
+  const lines = warnings.flatMap(({ path, message }) =>
+    indented(path ? `${path} ${message}` : message, width, "⚠ ").map((line) => style("yellow", line)),
+  );
   return ["", style("underline", count(warnings.length, "warning")), ...lines];
 }
 
@@ -174,6 +179,12 @@ function summary({ request, changes, from, to }: UpgradePlan, undecided: number)
   for (const change of changes) kinds["from" in change ? ("to" in change ? "change" : "drop") : "add"] += 1;
   const numbers = `${kinds.add} to add, ${kinds.change} to change, ${kinds.drop} to drop`;
   return from === to ? `Plan: ${numbers}.` : `Plan: ${from} → ${to}; ${numbers}.`;
+}
+
+/** A text in lines that fit, indented by two columns, with a sign before the first. */
+function indented(text: string, width: number, sign = ""): string[] {
+  const room = Math.max(40, width - 2 - sign.length);
+  return wrap(text, room).map((line, i) => `  ${i ? " ".repeat(sign.length) : sign}${line}`);
 }
 
 /** `1 conflict`, `2 conflicts`. */

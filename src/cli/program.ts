@@ -16,14 +16,16 @@ import { upgrade } from "./upgrade.ts";
 import { wait } from "./wait.ts";
 
 const HELP = `
-Credentials come from the environment alone: CLOUD_SDK_REGION or CLOUD_SDK_ENDPOINT, and CLOUD_SDK_TOKEN, or CLOUD_SDK_AK
-and CLOUD_SDK_SK (with CLOUD_SDK_SECURITY_TOKEN and CLOUD_SDK_PROJECT_ID where needed).
+Credentials come from the environment alone:
+  CLOUD_SDK_REGION, or CLOUD_SDK_ENDPOINT
+  CLOUD_SDK_TOKEN, or CLOUD_SDK_AK and CLOUD_SDK_SK, where needed with
+  CLOUD_SDK_SECURITY_TOKEN and CLOUD_SDK_PROJECT_ID
 
 Exit codes:
   0    done, or nothing to do
   1    the service refused, or the upgrade failed
   2    plan --detailed-exit-code: something would change
-  3    nothing was sent: refused, undecided, declined, stale, or nobody to ask
+  3    nothing was sent: refused, undecided, declined, stale, nobody to ask
   4    something was sent, and how it ended is not known
   64   called wrongly
   130  Ctrl-C, with nothing sent
@@ -86,6 +88,9 @@ function createProgram(terminal: Terminal, runCommand: Run): Command {
   addUpgrade(program, runCommand);
   addOthers(program, runCommand);
   completions(program);
+  program.commands
+    .find((command) => command.name() === "complete")
+    ?.description("print a completion script for a shell");
   return program;
 }
 
