@@ -31,7 +31,8 @@ export const createSession = (terminal: Terminal, { json = false, showSecrets = 
 
 /** A client with the credentials of the environment. */
 export function connect({ terminal }: Session): CceClient {
-  return createCceClient({ ...optionsFromEnvironment(terminal.env), fetch: terminal.fetch });
+  const { fetch, clock, random } = terminal;
+  return createCceClient({ ...optionsFromEnvironment(terminal.env), fetch, clock, random });
 }
 
 export const callOf = ({ terminal }: Session): CallOptions => ({ signal: terminal.signal });

@@ -24,6 +24,8 @@ export interface Terminal {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** Spreads the waits between attempts. @default Math.random */
+  readonly random?: (() => number) | undefined;
   readonly fetch: typeof globalThis.fetch;
 }
 
