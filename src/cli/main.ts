@@ -4,18 +4,22 @@ import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
 import { systemClock } from "../client/deadline.ts";
 import { nodeFetch } from "../client/node.ts";
+import { EXIT } from "./exit-codes.ts";
 import { run } from "./program.ts";
 import type { Terminal } from "./terminal.ts";
 
 const controller = new AbortController();
-process.on("SIGINT", () => {
+let wasSent = false;
+function interrupt(): void {
   // The first Ctrl-C lets the command say what was sent; the second ends at once.
-  if (controller.signal.aborted) process.exit(130);
+  if (controller.signal.aborted) process.exit(wasSent ? EXIT.unknown : EXIT.interrupted);
   controller.abort(new Error("Ctrl-C"));
-});
+}
+process.on("SIGINT", interrupt);
 process.on("SIGTERM", () => controller.abort(new Error("SIGTERM")));
-// A reader that is gone, such as `head`, is no error.
-process.stdout.on("error", () => process.exit(0));
+// A reader that is gone, such as `head`, is no error, and ends no upgrade.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+const send = nodeFetch();
 
 const terminal: Terminal = {
   env: process.env,
@@ -24,8 +28,11 @@ const terminal: Terminal = {
   canAsk: process.stdin.isTTY === true && process.stderr.isTTY === true,
   async ask(question) {
     const lines = createInterface({ input: process.stdin, output: process.stderr });
+    // At a terminal, Ctrl-C comes from here, and Ctrl-D closes without an answer.
+    lines.on("SIGINT", interrupt);
+    const closed = new Promise<string>((resolve) => lines.once("close", () => resolve("")));
     try {
-      return await lines.question(question, { signal: controller.signal });
+      return await Promise.race([lines.question(question, { signal: controller.signal }), closed]);
     } finally {
       lines.close();
     }
@@ -33,7 +40,10 @@ const terminal: Terminal = {
   readInput: () => text(process.stdin),
   signal: controller.signal,
   clock: systemClock,
-  fetch: nodeFetch(),
+  fetch: (input, init) => {
+    wasSent ||= init?.method !== "GET";
+    return send(input, init);
+  },
 };
 
 process.exitCode = await run(process.argv.slice(2), terminal);
