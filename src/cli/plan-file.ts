@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { parseJson } from "../client/exact-json.ts";
 import { asRecord } from "../client/values.ts";
 import type { UpgradePlan } from "../upgrade/index.ts";
+import { isObject } from "../upgrade/json.ts";
 import { NotSentError, UsageError } from "./exit-codes.ts";
 
 export async function writePlan(file: string, plan: UpgradePlan): Promise<void> {
@@ -16,7 +17,20 @@ export async function writePlan(file: string, plan: UpgradePlan): Promise<void> 
   );
 }
 
-const PARTS = ["id", "clusterID", "addonTemplateName", "from", "to", "changes", "conflicts", "warnings", "instance"];
+const isText = (value: unknown) => typeof value === "string";
+/** What a plan has, and of what kind. */
+const PARTS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  id: isText,
+  clusterID: isText,
+  addonTemplateName: isText,
+  from: isText,
+  to: isText,
+  request: (value) => value === null || isObject(value),
+  changes: Array.isArray,
+  conflicts: Array.isArray,
+  warnings: Array.isArray,
+  instance: isObject,
+};
 
 /** Reads a plan. Refuses what is none, and one whose values are masked. */
 export async function readPlan(file: string): Promise<UpgradePlan> {
@@ -24,7 +38,7 @@ export async function readPlan(file: string): Promise<UpgradePlan> {
     throw new UsageError(`--plan ${file}: ${error.message}`);
   });
   const plan = asRecord(parseJson(text));
-  const missing = [...PARTS, "request"].filter((part) => plan[part] === undefined);
+  const missing = Object.keys(PARTS).filter((part) => !PARTS[part]?.(plan[part]));
   if (missing.length) throw new UsageError(`--plan ${file}: is no plan; it lacks ${missing.join(", ")}`);
   if (plan["masked"])
     throw new NotSentError(

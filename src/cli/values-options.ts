@@ -21,10 +21,7 @@ export function parseSetting(text: string): Setting {
 
 function parseValue(path: string, text: string): Json {
   const value = parseJson(text);
-  if (value === null)
-    throw new UsageError(
-      `--set ${text === "null" ? path : text}=null: to go back to the default, use --unset '${path}'`,
-    );
+  if (value === null) throw new UsageError(`--set ${path}=null: to go back to the default, use --unset '${path}'`);
   if (value !== undefined) return value as Json;
   const quoted = `${path}=${JSON.stringify(text)}`.replaceAll("'", "'\\''");
   throw new UsageError(`--set ${path}: ${text || "nothing"} is not JSON. A string needs quotes: --set '${quoted}'`);
