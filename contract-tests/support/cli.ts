@@ -76,7 +76,14 @@ export function shell(options: EmulatorOptions = {}) {
     const { signal } = controller;
     const code = await time.within(
       3_600_000,
-      run(argumentsOf(line), { ...screen.streams, signal, clock, fetch, random: () => 0.5, ...people(given, screen, signal) }),
+      run(argumentsOf(line), {
+        ...screen.streams,
+        signal,
+        clock,
+        fetch,
+        random: () => 0.5,
+        ...people(given, screen, signal),
+      }),
     );
     const { stdout, stderr, questions } = screen;
     return { code, stdout: stdout(), stderr: stderr(), questions, transcript: screen.transcript(line, code) };
@@ -126,7 +133,10 @@ function recorder({ on, columns = 80, colours = false }: Given, moment: (one: Mo
     ...(isTTY && { isTTY, columns }),
   });
   const textOf = (...streams: readonly string[]) =>
-    written.filter(({ to }) => streams.includes(to)).map(({ text }) => text).join("");
+    written
+      .filter(({ to }) => streams.includes(to))
+      .map(({ text }) => text)
+      .join("");
   const questions: string[] = [];
   return {
     streams: { out: stream("out"), err: stream("err") },

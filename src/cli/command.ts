@@ -11,8 +11,12 @@ export interface Session {
   readonly showSecrets: boolean;
   /** The style of standard output. */
   readonly style: Style;
-  /** What was sent that changes something, in words; undefined while nothing was. */
-  sent: string | undefined;
+  /** The change that the command sends, in words, and the add-on's id; undefined while it sends none. */
+  change: { readonly what: string; readonly id: string } | undefined;
+  /** Whether a request that changes something has left this machine. */
+  wasSent: boolean;
+  /** Whether the document of --json was printed. */
+  isDocumented: boolean;
 }
 
 /** Options of every command. */
@@ -26,12 +30,19 @@ export const createSession = (terminal: Terminal, { json = false, showSecrets = 
   json,
   showSecrets,
   style: styleFor(terminal, terminal.out),
-  sent: undefined,
+  change: undefined,
+  wasSent: false,
+  isDocumented: false,
 });
 
-/** A client with the credentials of the environment. */
-export function connect({ terminal }: Session): CceClient {
-  const { fetch, clock, random } = terminal;
+/** A client with the credentials of the environment. It notes when a change is sent. */
+export function connect(session: Session): CceClient {
+  const { terminal } = session;
+  const { clock, random } = terminal;
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    if (init?.method !== "GET") session.wasSent = true;
+    return terminal.fetch(input, init);
+  };
   return createCceClient({ ...optionsFromEnvironment(terminal.env), fetch, clock, random });
 }
 
@@ -44,7 +55,9 @@ export function print(session: Session, ...lines: readonly string[]): void {
 
 /** Prints the one document of --json. */
 export function printJson(session: Session, value: unknown): void {
-  if (session.json) session.terminal.out.write(`${JSON.stringify(value, null, 2)}\n`);
+  if (!session.json) return;
+  session.isDocumented = true;
+  session.terminal.out.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** Says something that is no result. */

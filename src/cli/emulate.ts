@@ -1,7 +1,7 @@
 // `cce-addons emulate`: serves the emulator, to try the commands with no cluster at hand.
 import { samples } from "../../generated/sample-data.ts";
 import { createEmulator } from "../emulator/emulator.ts";
-import { print, type Session } from "./command.ts";
+import { print, printJson, type Session } from "./command.ts";
 import { UsageError } from "./exit-codes.ts";
 
 export async function emulate(session: Session, { port = "4020", host = "127.0.0.1" }): Promise<void> {
@@ -15,6 +15,7 @@ export async function emulate(session: Session, { port = "4020", host = "127.0.0
       );
     });
   const cluster = samples["listAddonInstances/two-addons"].items[0]?.spec.clusterID;
+  printJson(session, { url: server.url, cluster });
   print(
     session,
     `The emulator listens on ${server.url} until Ctrl-C. In another terminal:`,

@@ -1,6 +1,6 @@
 // What the exit codes mean, and which one an error ends with.
 import { CceAbortError, CceError, CceValidationError } from "../client/errors.ts";
-import { CceUpgradeRefusedError, CceWaitTimeoutError } from "../upgrade/errors.ts";
+import { CceUpgradeError, CceUpgradeRefusedError, CceWaitTimeoutError } from "../upgrade/errors.ts";
 
 export const EXIT = {
   /** Done, or nothing to do. */
@@ -29,20 +29,27 @@ export class NotSentError extends Error {
   override readonly name = "NotSentError";
 }
 
-const CHANGES: readonly (string | undefined)[] = ["updateAddonInstance", "rollbackAddonInstance"];
-
-/** The exit code for what ended a command. `sent` is whether it had sent a change before. */
-export function exitCodeOf(error: unknown, sent: boolean): number {
-  if (error instanceof UsageError || error instanceof CceValidationError) return EXIT.usage;
-  if (error instanceof NotSentError || error instanceof CceUpgradeRefusedError)
-    return sent ? EXIT.unknown : EXIT.notSent;
-  if (error instanceof CceAbortError) return sent || error.outcome === "unknown" ? EXIT.unknown : EXIT.interrupted;
-  if (error instanceof CceWaitTimeoutError) return EXIT.unknown;
-  if (error instanceof CceError && CHANGES.includes(error.operation)) return codeOfChange(error);
-  return EXIT.failed;
+/** Somebody pressed Ctrl-C while a question was open. */
+export class InterruptedError extends Error {
+  override readonly name = "InterruptedError";
 }
 
-function codeOfChange({ outcome }: CceError): number {
-  if (outcome === "unknown") return EXIT.unknown;
-  return outcome === "not sent" ? EXIT.notSent : EXIT.failed;
+const CHANGES: readonly (string | undefined)[] = ["updateAddonInstance", "rollbackAddonInstance"];
+
+/** Whether a change may have been made. `wasSent` is whether one left this machine; an error can prove that none was made. */
+export function mayHaveChanged(error: unknown, wasSent: boolean): boolean {
+  const isOfChange = error instanceof CceError && CHANGES.includes(error.operation);
+  return wasSent && !(isOfChange && (error.outcome === "not sent" || error.outcome === "refused"));
+}
+
+/** The exit code for what ended a command. `wasSent` is whether a change left this machine before. */
+export function exitCodeOf(error: unknown, wasSent: boolean): number {
+  if (error instanceof CceUpgradeError) return EXIT.failed;
+  if (mayHaveChanged(error, wasSent)) return EXIT.unknown;
+  if (error instanceof UsageError || error instanceof CceValidationError) return EXIT.usage;
+  if (error instanceof NotSentError || error instanceof CceUpgradeRefusedError) return EXIT.notSent;
+  if (error instanceof InterruptedError || error instanceof CceAbortError) return EXIT.interrupted;
+  if (error instanceof CceWaitTimeoutError) return EXIT.unknown;
+  const isUnsentChange = error instanceof CceError && CHANGES.includes(error.operation) && error.outcome === "not sent";
+  return isUnsentChange ? EXIT.notSent : EXIT.failed;
 }

@@ -1,6 +1,6 @@
 // Values that look like secrets are masked wherever a plan or an instance is shown.
 
-import type { Change, Conflict, UpgradePlan } from "../upgrade/index.ts";
+import type { Change, Conflict, UpgradePlan, ValueDifference } from "../upgrade/index.ts";
 import { isObject, type Json } from "../upgrade/json.ts";
 import { parsePath } from "../upgrade/path.ts";
 
@@ -41,7 +41,10 @@ export function maskPlan(plan: UpgradePlan): UpgradePlan & { readonly masked: tr
   };
 }
 
-function maskSides<T extends Change | Conflict>(of: T, sides: readonly string[]): T {
+/** A difference between what was asked for and what is, to look at. */
+export const maskDifference = (difference: ValueDifference): ValueDifference => maskSides(difference, ["asked", "now"]);
+
+function maskSides<T extends Change | Conflict | ValueDifference>(of: T, sides: readonly string[]): T {
   const masked = sides
     .filter((side) => side in of)
     .map((side) => [side, maskAt(of.path, of[side as keyof T])] as const);

@@ -3,9 +3,9 @@ import completions from "@bomb.sh/tab/commander";
 import { Command, CommanderError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { CceError } from "../client/errors.ts";
-import { type CommonOptions, createSession, type Session } from "./command.ts";
+import { type CommonOptions, createSession, printJson, type Session } from "./command.ts";
 import { emulate } from "./emulate.ts";
-import { EXIT, exitCodeOf } from "./exit-codes.ts";
+import { EXIT, exitCodeOf, mayHaveChanged } from "./exit-codes.ts";
 import { list } from "./list.ts";
 import { parameters } from "./parameters.ts";
 import { plan } from "./plan.ts";
@@ -51,14 +51,18 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 
 /** Says what went wrong, what was already sent and how to look; and what `--json` promised on standard output. */
 function fail(error: unknown, terminal: Terminal, session: Session | undefined): number {
-  const sent = session?.sent;
-  const code = exitCodeOf(error, sent !== undefined);
+  const { change, wasSent = false } = session ?? {};
+  const code = exitCodeOf(error, wasSent);
   const style = styleFor(terminal, terminal.err);
   const text = error instanceof Error ? error.message : String(error);
   const isBug = !(error instanceof CceError) && code === EXIT.failed && error instanceof Error;
   terminal.err.write(`${style("red", "error:")} ${isBug ? (error.stack ?? text) : text}\n`);
-  if (sent && code === EXIT.unknown)
-    terminal.err.write(`Already sent: ${sent}. To look: cce-addons show; to wait: cce-addons wait\n`);
+  if (change && mayHaveChanged(error, wasSent))
+    terminal.err.write(
+      `Already sent: ${change.what}. To look: cce-addons show ${change.id}; to wait: cce-addons wait ${change.id}\n`,
+    );
+  if (session && !session.isDocumented)
+    printJson(session, { error: { name: error instanceof Error ? error.name : "Error", message: text } });
   return code;
 }
 
@@ -199,5 +203,7 @@ function addOthers(program: Command, runCommand: Run): void {
     .description("serve an emulator of the service, to try the commands")
     .option("--port <number>", "the port to listen on; 0 takes a free one", "4020")
     .option("--host <address>", "the address to listen on", "127.0.0.1")
-    .action((options) => runCommand({}, (session) => done(emulate(session, options))));
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", "\nExamples:\n  $ cce-addons emulate\n  $ cce-addons emulate --port 0 --json")
+    .action((options) => runCommand(options, (session) => done(emulate(session, options))));
 }

@@ -1,7 +1,7 @@
 // `cce-addons rollback`: back to the version before the last upgrade.
-
+import type { AddonInstance } from "../client/client.ts";
 import { readInstance } from "../upgrade/read.ts";
-import { rollbackAddon } from "../upgrade/rollback.ts";
+import { rollbackAddon, throwIfNotRollbackable } from "../upgrade/rollback.ts";
 import { findAddon } from "./addon.ts";
 import { confirmed } from "./ask.ts";
 import { callOf, connect, note, print, printJson, type Session } from "./command.ts";
@@ -24,27 +24,27 @@ export async function rollback(session: Session, addon: string, flags: RollbackF
   const name = before.metadata?.name ?? addon;
   const target = before.status.previousVersion ?? "its previous version";
   print(session, `${name} ${before.spec.version} → ${target}: roll back`);
+  const shown = (instance: AddonInstance) => (session.showSecrets ? instance : maskValue(instance as never));
+  if (before.status.status !== "rollbacking") throwIfNotRollbackable(before);
   if (flags.dryRun) {
+    printJson(session, shown(before));
     note(session, "Nothing was sent, as --dry-run says.");
     return EXIT.done;
   }
   if (!flags.yes && !(await confirmed(session, `Roll ${name} back to ${target}?`))) {
+    printJson(session, shown(before));
     note(session, "Declined. Nothing was sent.");
     return EXIT.notSent;
   }
   const { signal, clock } = session.terminal;
   const { onProgress, end } = showProgress(session.terminal, name);
-  session.sent = `the rollback of ${name}`;
+  session.change = { what: `the rollback of ${name}`, id: named.id };
   try {
     const { instance } = await rollbackAddon(cce, { ...named, ...options, signal, clock, onProgress });
-    printJson(session, session.showSecrets ? instance : maskValue(instance as never));
+    printJson(session, shown(instance));
     end();
     print(session, session.style("green", `✓ ${name} ${instance.spec.version} is ${instance.status.status}.`));
     return EXIT.done;
-  } catch (error) {
-    const { outcome } = error as { readonly outcome?: string };
-    if (outcome === "not sent" || outcome === "refused") session.sent = undefined;
-    throw error;
   } finally {
     end();
   }

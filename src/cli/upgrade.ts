@@ -1,6 +1,6 @@
 // `cce-addons upgrade`: shows the plan, asks, applies it and waits.
 import type { AddonInstance, CceClient } from "../client/client.ts";
-import { applyUpgrade, type UpgradePlan, type ValueDifference } from "../upgrade/index.ts";
+import { applyUpgrade, CceUpgradeError, type UpgradePlan, type ValueDifference } from "../upgrade/index.ts";
 import type { JsonObject } from "../upgrade/json.ts";
 import { readFacts } from "../upgrade/plan.ts";
 import { isOnItsWay } from "../upgrade/upgrade.ts";
@@ -8,7 +8,7 @@ import { findAddon } from "./addon.ts";
 import { confirmed } from "./ask.ts";
 import { callOf, connect, note, print, printJson, type Session } from "./command.ts";
 import { EXIT, exitCodeOf, NotSentError, UsageError } from "./exit-codes.ts";
-import { maskPlan, maskValue } from "./masking.ts";
+import { maskDifference, maskPlan, maskValue } from "./masking.ts";
 import { type PlanFlags, planFor, readFlags, showPlan } from "./plan.ts";
 import { readPlan } from "./plan-file.ts";
 import { writeSummary } from "./summary.ts";
@@ -39,15 +39,18 @@ export async function upgrade(session: Session, addon: string | undefined, flags
     showPlan(session, planned);
     return await carryOut(session, cce, plan, flags);
   } catch (error) {
-    const code = exitCodeOf(error, session.sent !== undefined);
-    if (code !== EXIT.usage)
-      await report(session, { plan, outcome: OUTCOMES[code] ?? "failed", instance: instanceOf(error) });
+    const outcome = outcomeOf(error, exitCodeOf(error, session.wasSent));
+    if (outcome) await report(session, { plan, outcome, instance: instanceOf(error) });
     throw error;
   }
 }
 
+/** How an upgrade that an error ended has ended; undefined where it was called wrongly. */
+const outcomeOf = (error: unknown, code: number): Outcome | undefined =>
+  error instanceof CceUpgradeError ? "failed" : OUTCOMES[code];
+
 const OUTCOMES: Readonly<Record<number, Outcome>> = {
-  [EXIT.failed]: "failed",
+  [EXIT.failed]: "refused",
   [EXIT.notSent]: "refused",
   [EXIT.interrupted]: "declined",
   [EXIT.unknown]: "unknown",
@@ -109,12 +112,9 @@ async function carryOut(session: Session, cce: CceClient, plan: UpgradePlan, fla
     note(session, "Declined. Nothing was sent.");
     return EXIT.notSent;
   }
-  session.sent = `the update of ${name} to ${plan.to}`;
+  session.change = { what: `the update of ${name} to ${plan.to}`, id: plan.id };
   const { signal, clock } = session.terminal;
-  await applyUpgrade(cce, plan, { signal, clock }).catch((error: unknown) => {
-    if (isUnsent(error)) session.sent = undefined;
-    throw error;
-  });
+  await applyUpgrade(cce, plan, { signal, clock });
   const { id, clusterID, to: version, instance: since } = plan;
   const values = plan.request.spec.values as JsonObject;
   const wait = { id, clusterID, version, since, values, ...waitOptions(flags) };
@@ -123,28 +123,22 @@ async function carryOut(session: Session, cce: CceClient, plan: UpgradePlan, fla
   return EXIT.done;
 }
 
-/** Whether an error proves that no change was made by it. */
-function isUnsent(error: unknown): boolean {
-  const { outcome } = (error ?? {}) as { readonly outcome?: string };
-  return outcome === "not sent" || outcome === "refused";
-}
-
 /** The end of an upgrade: the document of --json, or a line; and the summary of a job. */
 async function report(session: Session, { plan, outcome, instance, differences = [] }: Result): Promise<void> {
   const { showSecrets, style } = session;
+  const shownDifferences = showSecrets ? differences : differences.map(maskDifference);
   const shown = (value: unknown) => (showSecrets || value === undefined ? value : maskValue(value as never));
   printJson(session, {
     plan: plan && !showSecrets ? maskPlan(plan) : (plan ?? null),
     outcome,
     instance: shown(instance) ?? null,
-    differences: shown(differences),
+    differences: shownDifferences,
   });
   if (plan) await writeSummary(session.terminal, plan, outcome);
   if (outcome !== "done" || !instance) return;
   print(session, "", style("green", `✓ ${nameOf(instance)} ${instance.spec.version} is ${instance.status.status}.`));
-  for (const { path, asked, now } of differences)
-    print(
-      session,
-      style("yellow", `  ⚠ ${path}: asked ${JSON.stringify(shown(asked))}, is ${JSON.stringify(shown(now))}`),
-    );
+  for (const { path, asked, now } of shownDifferences)
+    print(session, style("yellow", `  ⚠ ${path}: asked ${textOf(asked)}, is ${textOf(now)}`));
 }
+
+const textOf = (value: unknown): string => (value === undefined ? "absent" : JSON.stringify(value));

@@ -33,7 +33,8 @@ export async function rollbackAddon(cce: UpgradeClient, options: RollbackOptions
   return waitForAddon(cce, { ...options, version, since: await snapshot(before) });
 }
 
-function throwIfNotRollbackable(instance: AddonInstance): void {
+/** Refuses an instance that the service would not roll back. */
+export function throwIfNotRollbackable(instance: AddonInstance): void {
   const { status, isRollbackable, previousVersion } = instance.status;
   const refuse = (problem: string) => new CceUpgradeRefusedError("rollbackAddon", "state", problem, instance);
   if (!ROLLBACK_STATES.includes(status))
