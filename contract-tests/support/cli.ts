@@ -2,9 +2,10 @@
 import { run } from "../../src/cli/program.ts";
 import type { OutputStream, Terminal } from "../../src/cli/terminal.ts";
 import type { AddonInstance } from "../../src/index.ts";
-import { createEmulator, type EmulatorOptions } from "../../src/testing.ts";
+import { type AddonTemplate, createEmulator, type EmulatorOptions } from "../../src/testing.ts";
 import { found } from "./harness.ts";
-import { everest, everestId, everestTemplate } from "./upgrade.ts";
+import { upgraded } from "./plans.ts";
+import { everest, everestId, everestTemplate, versionOf } from "./upgrade.ts";
 import { virtualTime } from "./virtual-time.ts";
 
 export const CLUSTER = everest().spec.clusterID;
@@ -12,7 +13,8 @@ export const CLUSTER = everest().spec.clusterID;
 /** Something that happens in a run, at which Ctrl-C can be pressed. */
 export type Moment =
   | { readonly at: "request" | "response"; readonly method: string; readonly path: string; readonly number: number }
-  | { readonly at: "question" | "output"; readonly text: string };
+  | { readonly at: "question" | "output"; readonly text: string }
+  | { readonly at: "wait"; readonly ms: number };
 
 /** How a command is run. */
 export interface Given {
@@ -74,15 +76,19 @@ export function shell(options: EmulatorOptions = {}) {
       return response;
     });
     const { signal } = controller;
+    const waiting: typeof clock.after = (ms, callback) => {
+      moment({ at: "wait", ms });
+      return clock.after(ms, callback);
+    };
     const code = await time.within(
       3_600_000,
       run(argumentsOf(line), {
         ...screen.streams,
+        ...people(given, screen, signal),
         signal,
-        clock,
+        clock: { ...clock, after: waiting },
         fetch,
         random: () => 0.5,
-        ...people(given, screen, signal),
       }),
     );
     const { stdout, stderr, questions } = screen;
@@ -103,6 +109,7 @@ export function shell(options: EmulatorOptions = {}) {
 /** Who sits at the terminal. */
 function people({ on, env, answers = [], input = "" }: Given, screen: Recorder, signal: AbortSignal) {
   const left = [...answers];
+  const inputs = [input];
   return {
     env: { CLOUD_SDK_REGION: "cn-north-4", CLOUD_SDK_TOKEN: "any", TERM: "xterm", ...screen.env, ...env },
     canAsk: on !== "pipe",
@@ -114,7 +121,8 @@ function people({ on, env, answers = [], input = "" }: Given, screen: Recorder, 
       screen.answer(answer);
       return answer;
     },
-    readInput: async () => input,
+    // Standard input can be read once.
+    readInput: async () => inputs.shift() ?? "",
   } satisfies Partial<Terminal>;
 }
 
@@ -199,3 +207,22 @@ export const withValues =
     const values = instance.spec.values as Record<string, object>;
     for (const [section, more] of Object.entries(sections)) values[section] = { ...values[section], ...more };
   };
+
+/** Everest as an upgrade leaves it: it can be rolled back. */
+export const rollbackable = (): AddonInstance =>
+  everest((instance) => {
+    upgraded("running")(instance);
+    instance.status.isRollbackable = true;
+  });
+
+/** Everest with a value that both the user and the version changed: the user to 95, the version from 80 to 90. */
+export const conflicting = (): EmulatorOptions => ({
+  addons: [everest(withValues({ custom: { over_subscription: "95" } }))],
+  templates: [everestTemplate((template) => inTemplate(template, "2.1.30", { over_subscription: "90" }))],
+});
+
+/** Puts this into `custom` of a version. */
+export function inTemplate(template: AddonTemplate, version: string, custom: object): void {
+  const { parameters } = versionOf(template, version).input as { readonly parameters: { readonly custom: object } };
+  Object.assign(parameters.custom, custom);
+}

@@ -5,7 +5,7 @@ import type { Facts } from "../upgrade/facts.ts";
 import type { OnConflict, PlanOptions, Strategy, UpgradePlan } from "../upgrade/index.ts";
 import type { JsonObject } from "../upgrade/json.ts";
 import { makePlan, readFacts } from "../upgrade/plan.ts";
-import { findAddon } from "./addon.ts";
+import { findAddon, type Named } from "./addon.ts";
 import { callOf, connect, note, print, printJson, type Session } from "./command.ts";
 import { EXIT, UsageError } from "./exit-codes.ts";
 import { formatPlan } from "./format-plan.ts";
@@ -45,11 +45,18 @@ export async function plan(
   return flags.detailedExitCode && planned.plan.request ? EXIT.changes : EXIT.done;
 }
 
-/** Reads what a plan needs, and makes it. */
-export async function planFor(session: Session, cce: CceClient, addon: string, flags: PlanFlags): Promise<Planned> {
+/** Reads what a plan needs, and makes it. What was read is read again where `hasWaited` says so. */
+export async function planFor(
+  session: Session,
+  cce: CceClient,
+  addon: string,
+  flags: PlanFlags,
+  hasWaited?: (facts: Facts, named: Named) => Promise<boolean>,
+): Promise<Planned> {
   const given = await readFlags(session, flags);
   const named = await findAddon(cce, addon, flags.cluster, callOf(session));
-  const facts = await readFacts(cce, named, callOf(session));
+  let facts = await readFacts(cce, named, callOf(session));
+  if (await hasWaited?.(facts, named)) facts = await readFacts(cce, named, callOf(session));
   return { facts, plan: await planWith(facts, { ...named, ...given.options }, given) };
 }
 
@@ -60,7 +67,7 @@ interface Given {
 }
 
 /** Checks the options before anything is asked of the service. */
-export async function readFlags({ terminal }: Session, flags: PlanFlags): Promise<Given> {
+async function readFlags({ terminal }: Session, flags: PlanFlags): Promise<Given> {
   const { patch: file, to: version, onConflict, strategy } = flags;
   const settings = [...(flags.set ?? []).map(parseSetting), ...(flags.unset ?? []).map(parseUnset)];
   const text = file === "-" ? await terminal.readInput() : file === undefined ? "{}" : await readPatch(file);

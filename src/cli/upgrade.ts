@@ -1,15 +1,15 @@
 // `cce-addons upgrade`: shows the plan, asks, applies it and waits.
 import type { AddonInstance, CceClient } from "../client/client.ts";
+import type { Facts } from "../upgrade/facts.ts";
 import { applyUpgrade, CceUpgradeError, type UpgradePlan, type ValueDifference } from "../upgrade/index.ts";
 import type { JsonObject } from "../upgrade/json.ts";
-import { readFacts } from "../upgrade/plan.ts";
 import { isOnItsWay } from "../upgrade/upgrade.ts";
-import { findAddon } from "./addon.ts";
+import type { Named } from "./addon.ts";
 import { confirmed } from "./ask.ts";
-import { callOf, connect, note, print, printJson, type Session } from "./command.ts";
+import { connect, note, print, printJson, type Session } from "./command.ts";
 import { EXIT, exitCodeOf, NotSentError, UsageError } from "./exit-codes.ts";
 import { maskDifference, maskPlan, maskValue } from "./masking.ts";
-import { type PlanFlags, planFor, readFlags, showPlan } from "./plan.ts";
+import { type PlanFlags, planFor, showPlan } from "./plan.ts";
 import { readPlan } from "./plan-file.ts";
 import { writeSummary } from "./summary.ts";
 import { type WaitFlags, waitOptions, waitWithProgress } from "./wait.ts";
@@ -68,9 +68,7 @@ async function planOf(session: Session, cce: CceClient, addon: string | undefine
     return { plan: await readPlan(flags.plan) };
   }
   if (addon === undefined) throw new UsageError("say which add-on: its id, or its name with --cluster <id>");
-  await readFlags(session, flags);
-  await waitIfOnItsWay(session, cce, addon, flags);
-  return planFor(session, cce, addon, flags);
+  return planFor(session, cce, addon, flags, (facts, named) => waitIfOnItsWay(session, cce, facts, named, flags));
 }
 
 const OPTION_NAMES = {
@@ -83,16 +81,20 @@ const OPTION_NAMES = {
   cluster: "cluster",
 } as const;
 
-/** So that an upgrade that was killed can be started again. */
-async function waitIfOnItsWay(session: Session, cce: CceClient, addon: string, flags: UpgradeFlags): Promise<void> {
-  if (flags.dryRun) return;
-  const named = await findAddon(cce, addon, flags.cluster, callOf(session));
-  const facts = await readFacts(cce, named, callOf(session));
-  if (!isOnItsWay(facts, { ...named, version: flags.to })) return;
+/** So that an upgrade that was killed can be started again. Resolves with whether it waited. */
+async function waitIfOnItsWay(
+  session: Session,
+  cce: CceClient,
+  facts: Facts,
+  named: Named,
+  flags: UpgradeFlags,
+): Promise<boolean> {
+  if (flags.dryRun || !isOnItsWay(facts, { ...named, version: flags.to })) return false;
   const { version } = facts.instance.spec;
   const name = nameOf(facts.instance);
   note(session, `${name} is already upgrading to ${version}: waiting for it first.`);
   await waitWithProgress(session, cce, name, { ...named, ...waitOptions(flags), version });
+  return true;
 }
 
 const nameOf = ({ metadata, spec }: AddonInstance): string => metadata?.name ?? spec.addonTemplateName;
