@@ -19,7 +19,7 @@ const BY_THE_PARSER: readonly Row[] = [
   { line: "upgrad", says: /unknown command 'upgrad'\n\(Did you mean upgrade\?\)/ },
   { line: "lst --cluster x", says: /Did you mean list\?/ },
   { line: "roolback x", says: /Did you mean rollback\?/ },
-  { line: `plan ${NAMED} --ot 2.1.30`, says: /unknown option '--ot'\n\(Did you mean --to\?\)/ },
+  { line: `plan ${NAMED} --ot 2.1.30`, says: /unknown option '--ot'\n\(Did you mean one of --out, --to\?\)/ },
   { line: `upgrade ${NAMED} --dryrun`, says: /Did you mean --dry-run\?/ },
   { line: `upgrade ${NAMED} --frobnicate`, says: /unknown option '--frobnicate'/ },
   { line: `show ${NAMED} --yes`, says: /unknown option '--yes'/ },

@@ -80,17 +80,14 @@ export function shell(options: EmulatorOptions = {}) {
       moment({ at: "wait", ms });
       return clock.after(ms, callback);
     };
-    const code = await time.within(
-      3_600_000,
-      run(argumentsOf(line), {
-        ...screen.streams,
-        ...people(given, screen, signal),
-        signal,
-        clock: { ...clock, after: waiting },
-        fetch,
-        random: () => 0.5,
-      }),
-    );
+    const code = await run(argumentsOf(line), {
+      ...screen.streams,
+      ...people(given, screen, signal),
+      signal,
+      clock: { ...clock, after: waiting },
+      fetch,
+      random: () => 0.5,
+    });
     const { stdout, stderr, questions } = screen;
     return { code, stdout: stdout(), stderr: stderr(), questions, transcript: screen.transcript(line, code) };
   }

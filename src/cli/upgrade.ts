@@ -23,6 +23,8 @@ export interface UpgradeFlags extends PlanFlags, WaitFlags {
 /** How an upgrade ended, as the document of --json says it. */
 type Outcome = "nothing to do" | "done" | "failed" | "refused" | "unknown" | "declined";
 
+type Times = ReturnType<typeof waitOptions>;
+
 interface Result {
   readonly plan: UpgradePlan | undefined;
   readonly outcome: Outcome;
@@ -33,11 +35,13 @@ interface Result {
 export async function upgrade(session: Session, addon: string | undefined, flags: UpgradeFlags): Promise<number> {
   let plan: UpgradePlan | undefined;
   try {
+    // Before anything is sent.
+    const times = waitOptions(flags);
     const cce = connect(session);
     const planned = await planOf(session, cce, addon, flags);
     plan = planned.plan;
     showPlan(session, planned);
-    return await carryOut(session, cce, plan, flags);
+    return await carryOut(session, cce, plan, { ...flags, times });
   } catch (error) {
     const outcome = outcomeOf(error, exitCodeOf(error, session.wasSent));
     if (outcome) await report(session, { plan, outcome, instance: instanceOf(error) });
@@ -99,7 +103,12 @@ async function waitIfOnItsWay(
 
 const nameOf = ({ metadata, spec }: AddonInstance): string => metadata?.name ?? spec.addonTemplateName;
 
-async function carryOut(session: Session, cce: CceClient, plan: UpgradePlan, flags: UpgradeFlags): Promise<number> {
+async function carryOut(
+  session: Session,
+  cce: CceClient,
+  plan: UpgradePlan,
+  flags: Pick<UpgradeFlags, "dryRun" | "yes"> & { readonly times: Times },
+): Promise<number> {
   const undecided = plan.conflicts.filter(({ decided }) => !decided);
   if (undecided.length)
     throw new NotSentError(`undecided: ${undecided.map(({ path }) => path).join(", ")}. Nothing was sent.`);
@@ -119,7 +128,7 @@ async function carryOut(session: Session, cce: CceClient, plan: UpgradePlan, fla
   await applyUpgrade(cce, plan, { signal, clock });
   const { id, clusterID, to: version, instance: since } = plan;
   const values = plan.request.spec.values as JsonObject;
-  const wait = { id, clusterID, version, since, values, ...waitOptions(flags) };
+  const wait = { id, clusterID, version, since, values, ...flags.times };
   const settled = await waitWithProgress(session, cce, name, wait);
   await report(session, { plan, outcome: "done", ...settled });
   return EXIT.done;
