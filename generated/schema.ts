@@ -70,7 +70,8 @@ export interface paths {
          *     - 400 `CCE.03400001`: the request is wrong, or `id` is the instance's name and not its `uid`.
          *     - 401 `APIGW.0301`, `APIGW.0307`: bad signature, clock or token; a token to be renewed.
          *     - 403 `APIGW.0302`: the IAM action is missing. 404 `CCE.03404001`: the instance is gone.
-         *     - 429 `CCE.01429002`, `CCE.02429001`, `APIGW.0308`: locked or throttled; nothing was changed, wait and send it again.
+         *     - 429 `CCE.02429001`, `APIGW.0308`: throttled; nothing was changed, wait and send it again. 429 `CCE.01429002`: locked, as
+         *       another request is changing the instance; nothing was changed by this one, read the instance before sending it again.
          *     - 502 and 504, or no response at all: the update may have been accepted. Read the instance before sending it again.
          */
         put: operations["updateAddonInstance"];

@@ -128,3 +128,16 @@ describe("a call that is throttled", () => {
     });
   });
 });
+
+test("an update that finds the instance locked is sent once, and a read of it again", async () => {
+  const locked = respond(429, { errorCode: "CCE.01429002", errorMessage: "Locked by other requests." });
+  const server = await serve(locked, locked, respond(200, response()));
+  const caller = callerOf(server.url);
+  expectFailure(await failureOf(caller.call("PUT")), server.url, "PUT", {
+    ...refused,
+    code: "CCE.01429002",
+    attempts: 1,
+  });
+  await expect(caller.call("GET")).resolves.toEqual(response());
+  expect(server.received.map(({ method }) => method)).toEqual(["PUT", "GET", "GET"]);
+});

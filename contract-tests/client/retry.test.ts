@@ -59,6 +59,16 @@ describe("decideRetry", () => {
       decision: wait(250),
     },
     {
+      name: "an update that found the instance locked is not retried, as another request is changing it",
+      facts: { ...update, outcome: "refused", status: 429, code: "CCE.01429002" },
+      decision: stop,
+    },
+    {
+      name: "a read that found the instance locked is retried",
+      facts: { ...read, outcome: "refused", status: 429, code: "CCE.01429002" },
+      decision: wait(250),
+    },
+    {
       name: "an update that the gateway could not check with IAM is retried",
       facts: { ...update, outcome: "refused", status: 503 },
       decision: wait(250),

@@ -26,7 +26,9 @@ describe("an accepted update", () => {
   test("goes as the contract's examples do, from before-upgrade by upgrading to upgraded", async () => {
     const { show, cce } = emulate();
     const steps = [await show()];
-    const { request } = scenario("updateAddonInstance/upgrade-everest") as never as { request: { spec: object } };
+    const { request } = structuredClone(scenario("updateAddonInstance/upgrade-everest")) as never as {
+      request: { spec: object };
+    };
     Object.assign(request.spec, { clusterID: CLUSTER });
     await cce.updateAddonInstance({ id: EVEREST, body: request as never });
     steps.push(await show(), await show());

@@ -4,7 +4,7 @@ import type { Clock } from "../../src/client/deadline.ts";
 import { type AddonInstance, type CceClient, createCceClient } from "../../src/index.ts";
 import { createEmulator, type Emulator, type EmulatorOptions, type Fault } from "../../src/testing.ts";
 import { rollbackAddon, upgradeAddon } from "../../src/upgrade/index.ts";
-import { upgraded } from "./plans.ts";
+import { upgraded, withStatus } from "./plans.ts";
 import { everest, everestId, everestTemplate } from "./upgrade.ts";
 import { virtualTime } from "./virtual-time.ts";
 
@@ -88,16 +88,17 @@ export const faultSequences = (job: Job): fc.Arbitrary<readonly Fault[]> => {
 const anywhere = ({ name }: Fault, operation: string | undefined) =>
   ["throttled", "unauthorized", "responseLost", "badGateway", "slow"].includes(name) && operation ? { operation } : {};
 
-/** Where an upgrade begins; that which is upgrading was left so by a run that was killed. */
-export type Start = "running" | "upgrading" | "upgradeFailed";
+/** Where a job begins; what is on its way was begun by a run that was killed. */
+export type Start = "running" | "on its way" | "upgradeFailed";
 
 /** Everest as it is at a start. A rollback always has a version to return to. */
 function addonAt(job: Job, start: Start): AddonInstance {
+  if (start === "on its way")
+    return everest(job === "upgradeAddon" ? upgraded("upgrading") : withStatus({ status: "rollbacking" }));
   if (job === "upgradeAddon" && start === "running") return everest();
-  const state = job === "rollbackAddon" && start === "upgrading" ? "running" : start;
   return everest((instance) => {
-    upgraded(state)(instance);
-    instance.status.isRollbackable = state !== "upgrading";
+    upgraded(start)(instance);
+    instance.status.isRollbackable = true;
   });
 }
 

@@ -20,7 +20,8 @@ import {
 } from "../../src/index.ts";
 import { type FakeClock, fakeClock } from "./clock.ts";
 
-export const contract = await readContract();
+// Frozen: test files share their modules, and one that changed these would change them for others.
+export const contract = frozen(await readContract());
 export const scenarios = scenariosOf(contract);
 
 export function scenario(id: string): Scenario {
@@ -192,6 +193,13 @@ export function expectFailure(error: CceError, endpoint: string, method: Method,
   expect(error.message.startsWith(`${operation}: ${method} ${endpoint}${documented.path}: `)).toBe(true);
   expect(error.message.endsWith(` ${advice}${requestId ? ` (request id ${requestId})` : ""}`)).toBe(true);
   expect(error.message).toMatch(says);
+}
+
+/** The value with all that is in it frozen. */
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null) return value;
+  for (const item of Object.values(value)) frozen(item);
+  return Object.freeze(value);
 }
 
 export function found<T>(value: T | undefined | null): T {

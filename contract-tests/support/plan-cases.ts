@@ -1,6 +1,8 @@
 // Generated upgrades: a template with two or three versions, an instance of one of them, and what is asked of the plan.
 import fc from "fast-check";
 import type { MergeInput, PlanOptions, TemplateVersion, Values } from "../../src/upgrade/index.ts";
+import { type Json, type JsonObject, property } from "../../src/upgrade/json.ts";
+import { flavorsOf } from "../../src/upgrade/template.ts";
 import { mergeCases } from "./merge-cases.ts";
 import { everest, everestId, everestTemplate, service, versionOf } from "./upgrade.ts";
 
@@ -34,10 +36,19 @@ export const planCases: fc.Arbitrary<PlanCase> = fc
     const inputs = inputsOf(merge);
     const { values, onConflict } = merge;
     const version = inputs.some(([listed]) => listed === to) ? to : TARGET;
-    const patch = hasNoFlavorPatch ? { ...merge.patch, flavor: null } : merge.patch;
+    const patch = hasNoFlavorPatch ? { ...merge.patch, flavor: null } : patchFor(merge, version, inputs);
     const options = { id: everestId, version, patch, onConflict, strategy };
     return { values: isText ? withText(values) : values, state, previous, inputs, options };
   });
+
+/** The patch without a flavor that the version does not have, as that is refused. */
+function patchFor({ patch }: MergeInput, version: string, inputs: PlanCase["inputs"]): Values | undefined {
+  const name = property(property(patch as Json | undefined, "flavor"), "name");
+  const input = inputs.find(([listed]) => listed === version)?.[1];
+  if (name === undefined || flavorsOf(input as Json).has(String(name))) return patch;
+  const { flavor: _, ...others } = patch as JsonObject;
+  return others;
+}
 
 /** The target's, the installed one's and at most one more. */
 function inputsOf({ target, installed = target, published = [] }: MergeInput): PlanCase["inputs"] {

@@ -39,7 +39,8 @@ const blocks = (language: string) =>
 
 /** The errors of TypeScript, at the project's strictness, for the snippets. */
 async function compile(snippets: readonly string[]): Promise<string> {
-  const paths = Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, [file]]));
+  const entries = { ...ENTRIES, "p-throttle": path("node_modules/p-throttle/index.d.ts") };
+  const paths = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, [file]]));
   const compilerOptions = { noEmit: true, noUnusedLocals: false, typeRoots: [path("node_modules/@types")], paths };
   await writeFile(
     join(folder, "tsconfig.json"),
@@ -78,6 +79,10 @@ describe("README", () => {
     expect(stderr).toBe("");
     expect(readme).toContain(`\`\`\`\n${stdout}\n\`\`\`\n`);
     expect(stdout).toMatch(/\neverest 2\.1\.30 running$/);
+  });
+
+  it("has the recipe that is tested", async () => {
+    expect(blocks("ts")).toContain(await read("contract-tests/upgrade/recipe.ts"));
   });
 
   it("names commands that exist, and the test command CI begins with", async () => {

@@ -4,7 +4,8 @@ import { CceApiError, CceConnectionError } from "../../src/index.ts";
 import type { Fault } from "../../src/testing.ts";
 import { applyUpgrade, planUpgrade } from "../../src/upgrade/index.ts";
 import { found, thrown } from "../support/harness.ts";
-import { everestId, service } from "../support/upgrade.ts";
+import { withStatus } from "../support/plans.ts";
+import { everest, everestId, service } from "../support/upgrade.ts";
 
 async function planned(faults: readonly Fault[] = []) {
   const given = service();
@@ -114,6 +115,16 @@ describe("when the outcome of the request is unknown", () => {
     const { instance } = await applyUpgrade(cce, plan, { clock });
     expect(instance.status.status).toBe("upgrading");
     expect(emulator.accepted).toHaveLength(1);
+  });
+
+  test("a repair that never arrived is not taken for accepted because its values were there before", async () => {
+    const { cce, emulator, clock } = service({ addons: [everest(withStatus({ status: "abnormal" }))] });
+    const plan = await planUpgrade(cce, { id: everestId, version: "2.1.29" });
+    const error = new CceConnectionError("broken", { outcome: "unknown", operation: "updateAddonInstance" });
+    const lost = { ...cce, updateAddonInstance: () => Promise.reject(error) };
+    expect(await thrown(applyUpgrade(lost, plan, { clock }))).toBe(error);
+    emulator.arm({ name: "responseLost" });
+    expect(await applyUpgrade(cce, plan, { clock })).toMatchObject({ sent: true });
   });
 
   test("and no read within a minute shows it: the request's own error, and nothing is sent again", async () => {

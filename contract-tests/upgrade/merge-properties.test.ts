@@ -118,9 +118,10 @@ describe("mergeValues", () => {
     holds((one) => {
       for (const path of sectionLeaves(one.yours)) {
         const value = valueAt(one.yours, path);
-        // What an empty object is given is listed as missing.
-        const isFilled = isObject(value) && isObject(valueAt(one.target, path));
-        const isSet = isUnchanged(one, path) || isPublished(one, path) || isPatched(one, path) || isFilled;
+        // An empty object holds no value: it may be filled, which is listed, or go with the flavor it is in.
+        const isFilled = isObject(value) && (isObject(valueAt(one.target, path)) || path[0] === "flavor");
+        const isProviders = isUnchanged(one, path) || isPublished(one, path);
+        const isSet = isProviders || isPatched(one, path) || isFilled;
         if (isSet || isInConflict(one, path)) continue;
         expect(valueAt(one.values, path), formatPath(path)).toEqual(value);
       }

@@ -94,7 +94,10 @@ describe("a plan that is applied", () => {
     await holds(async (given, { options }) => {
       if (isUndecided(given.plan)) return;
       await carryOut(given, given.plan);
-      const { patch: _, ...again } = options;
+      // A patch that removes the flavor, which the service keeps, and a reset are only done again with the patch.
+      const { patch, ...others } = options;
+      const again = options.strategy === "reset" ? { ...others, patch } : others;
+      if (options.strategy === "reset" && leftOut(given.plan).includes("flavor")) return;
       const { request, changes, conflicts } = await planUpgrade(given.cce, again);
       // An instance that is abnormal, or that an update failed on, was updated even if nothing changes: it runs now.
       expect({ request, changes, conflicts }).toEqual({ request: null, changes: [], conflicts: [] });
@@ -117,44 +120,50 @@ describe("a plan that is applied", () => {
 });
 
 test("an instance that nobody changed has the target's values afterwards, also those left over from another version", async () => {
-  const cases = fc.tuple(planCases, fc.nat(2)).map(([one, left]) => untouched(one, left));
+  const cases = planCases.map(untouched);
   const check = async (one: PlanCase) => {
     const given = serviceOf(one);
     const plan = await planUpgrade(given.cce, one.options);
     await carryOut(given, plan);
-    const [[, target], [, template]] = one.inputs as readonly [Listed, Listed];
-    // Equal templates change nothing: what was left over before is left over.
-    if (isEqual(template as Json, target as Json)) return;
+    const [[, target]] = one.inputs as readonly [Listed];
     const after = parsed(given.values()) as JsonObject;
     const sections = sectionsOf(target as Json, property(property(after, "flavor"), "name"));
     for (const [section, expected] of Object.entries(sections)) {
       // A section that the target's template lacks is kept.
-      if (expected) expect(differences(after[section], expected).filter(isMore), section).toEqual([]);
+      if (expected) expect(differences(after[section], expected).filter(isMore(expected)), section).toEqual([]);
     }
   };
   await fc.assert(fc.asyncProperty(cases, check), { numRuns });
 });
 
-/** The case with the installed template's values, of which scalars in `basic` are those of any listed version. */
-function untouched(one: PlanCase, left: number): PlanCase {
-  const [, [installedVersion, template]] = one.inputs as readonly [Listed, Listed];
+/** The case with the installed template's values, of which scalars in `basic` are those of the oldest listed version. */
+function untouched({ inputs: generated, ...one }: PlanCase): PlanCase {
+  // As every real template has, a version of its own image.
+  const inputs = generated.map(([version, input]): Listed => {
+    return [version, { ...input, basic: { ...Object(input["basic"]), image_version: version } }];
+  });
+  const [, [installedVersion, template]] = inputs as unknown as readonly [Listed, Listed];
   const parameters = template["parameters"] as JsonObject;
   const flavor = property(parameters, "flavor1");
   const { basic, custom } = sectionsOf(template as Json, undefined);
-  const other = sectionsOf(one.inputs[left]?.[1] as Json, undefined).basic;
+  const other = sectionsOf(inputs.at(-1)?.[1] as Json, undefined).basic;
   const isScalar = (value: unknown) => value !== undefined && (typeof value !== "object" || value === null);
   const leftOver = Object.entries(basic ?? {}).map(([key, value]) => {
     const theirs = property(other, key);
     return [key, isScalar(value) && isScalar(theirs) ? theirs : value] as const;
   });
   const values = objectOf(Object.entries({ basic: basic && objectOf(leftOver), custom, flavor }));
-  const options = { id: everestId, version: "1.2.0", onConflict: "template" as const };
-  return { ...one, values, previous: installedVersion, options };
+  const options = { id: everestId, version: "1.2.0", onConflict: "yours" as const };
+  return { ...one, inputs, values, previous: installedVersion, options };
 }
 
-/** Whether a difference is one of meaning: names are compared as text, and of two placeholders either is kept. */
-const isMore = ({ path, from, to }: Difference) =>
-  !(path.at(-1) === "name" && String(from) === String(to)) && !(isEmpty(from) && isEmpty(to));
+/** Whether a difference is one of meaning: names are compared as text, and what fills a placeholder is kept. */
+const isMore =
+  (target: Json) =>
+  ({ path, from, to }: Difference) =>
+    !(path.at(-1) === "name" && String(from) === String(to)) &&
+    !path.some((_, i) => isEmpty(valueAt(target, path.slice(0, i)))) &&
+    !isEmpty(to);
 
 type Listed = readonly [version: string, input: Values];
 

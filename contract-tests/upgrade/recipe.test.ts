@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../scripts/lib/command.ts";
 import { forward, serve } from "../../scripts/lib/proxy.ts";
 import type { AddonInstance } from "../../src/index.ts";
-import { createEmulator, type EmulatorOptions, type Fault } from "../../src/testing.ts";
+import { createEmulator, type EmulatorOptions } from "../../src/testing.ts";
 import { found, scenario } from "../support/harness.ts";
 
 const { items } = scenario("listAddonInstances/two-addons").response as { items: [AddonInstance, AddonInstance] };
@@ -56,7 +56,8 @@ interface Kill {
 
 /** An emulator on a socket, behind a proxy at which a run of the recipe can be killed. */
 async function cluster(options: EmulatorOptions) {
-  const emulator = createEmulator(options);
+  // A run that is started again finds what the one before has begun still under way.
+  const emulator = createEmulator({ movingReads: 4, ...options });
   const server = await emulator.listen();
   let onRequest = async () => {};
   const underWay = new Set<Promise<unknown>>();
@@ -111,8 +112,8 @@ const COUNT = 7;
 const numbers = Array.from({ length: COUNT }, (_, i) => i);
 const outdated = numbers.slice(1).map(uid);
 const seed = Number(process.env["RECIPE_SEED"] ?? Date.now() % 1_000_000);
-// A run that is not killed sends some 40 requests.
-const kill: fc.Arbitrary<Kill> = fc.record({ request: fc.integer({ min: 1, max: 40 }), arrives: fc.boolean() });
+// A run that is not killed sends some 50 requests.
+const kill: fc.Arbitrary<Kill> = fc.record({ request: fc.integer({ min: 1, max: 50 }), arrives: fc.boolean() });
 const schedules = fc.sample(fc.array(kill, { minLength: 1, maxLength: 3 }), { seed, numRuns: 4 }).map((kills) => ({
   kills,
   when: kills.map(({ request, arrives }) => `${request} ${arrives ? "arrives" : "is lost"}`).join(", then "),
@@ -150,16 +151,17 @@ describe.concurrent("the recipe for many add-ons", () => {
   );
 
   test("goes on after an add-on that fails, and ends with the code 1", async () => {
-    const faults: readonly Fault[] = [{ name: "upgradeFails", id: uid(1), message: "why" }];
-    const { run, emulator } = await cluster({ addons: addons(3), faults });
+    const [first, second, third] = addons(3) as [AddonInstance, AddonInstance, AddonInstance];
+    second.status.status = "installFailed";
+    const { run, emulator } = await cluster({ addons: [first, second, third] });
     const { code, lines } = await run();
     expect(code).toBe(1);
     expect(lines).toEqual([
       "addon-0: nothing to do at 1.19.1",
-      expect.stringMatching(/^addon-1: .*upgradeFailed at 2\.1\.30: .*why/),
+      expect.stringMatching(/^addon-1: .*Uninstall the add-on and install it again/),
       "addon-2: upgraded from 2.1.29 to 2.1.30",
     ]);
-    expect(emulator.accepted).toHaveLength(2);
+    expect(emulator.accepted).toHaveLength(1);
   });
 
   test("begins ten in a minute: the eleventh comes when it is over", async () => {

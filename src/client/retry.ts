@@ -6,6 +6,9 @@ import type { ConnectionFailure } from "./network-error.ts";
 const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 20_000;
 
+/** Another request is changing the resource: to send an update later could undo what that one did. */
+const LOCKED = "CCE.01429002";
+
 /** Why an attempt has no complete response: the connection, the end of the call, or a limit. */
 export type AttemptFailure = ConnectionFailure | "interrupted" | "too large";
 
@@ -19,6 +22,8 @@ export interface AttemptFacts {
   readonly outcome: Outcome;
   /** The response's status, where its head was received. */
   readonly status?: number | undefined;
+  /** The provider's error code, where there is one. */
+  readonly code?: string | undefined;
   /** Why no complete response was received; undefined if one was. */
   readonly failure?: AttemptFailure | undefined;
   /** What has just been renewed after a 401, if anything. */
@@ -37,8 +42,8 @@ export type RetryDecision =
   | { readonly retry: false; readonly note?: string | undefined };
 
 /**
- * Decides whether to send the request again. An update is repeated only when it was certainly not processed: there is no
- * idempotency key. Waits have full jitter, and `Retry-After` is obeyed.
+ * Decides whether to send the request again. An update is repeated only when it was certainly not processed, as there is no
+ * idempotency key, and not while another request changes the resource. Waits have full jitter, and `Retry-After` is obeyed.
  */
 export function decideRetry(facts: AttemptFacts): RetryDecision {
   if (facts.recovered) return { retry: true, waitMs: 0 };
@@ -50,8 +55,9 @@ export function decideRetry(facts: AttemptFacts): RetryDecision {
   return { retry: false, note: `not retried, because ${why} ${seconds} s, past the deadline` };
 }
 
-function isRepeatable({ reads, outcome, status, failure }: AttemptFacts): boolean {
+function isRepeatable({ reads, outcome, status, code, failure }: AttemptFacts): boolean {
   if (failure === "interrupted" || failure === "too large") return false;
+  if (code === LOCKED) return reads;
   if (outcome === "not sent") return failure === "transient";
   if (outcome === "refused") return status === 429 || status === 503;
   return reads && (failure === "broken" || status === 502 || status === 503 || status === 504);

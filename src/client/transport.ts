@@ -122,15 +122,17 @@ function decide(
   { settings: { maxAttempts, random } }: Transport,
   { reads }: CallDescription,
   deadline: Deadline,
-  { progress: { outcome }, head, failure }: AttemptResult,
+  result: AttemptResult,
   { counted, recovery, retryAfterMs, endedAt }: Aftermath,
 ): RetryDecision {
+  const { progress, head, failure } = result;
   return decideRetry({
     attempt: counted,
     maxAttempts,
     reads,
-    outcome,
+    outcome: progress.outcome,
     status: head?.status,
+    code: result.failure ? undefined : result.errorBody?.code,
     failure,
     recovered: recovery?.by,
     retryAfterMs,

@@ -10,6 +10,7 @@ import type { UpgradePlan } from "./plan.ts";
 import { type InstanceId, readArguments, readInstance, type UpgradeClient } from "./read.ts";
 import { stateOf } from "./status.ts";
 import { sleep } from "./timing.ts";
+import { differs } from "./wait.ts";
 
 export interface ApplyOptions {
   readonly signal?: AbortSignal | undefined;
@@ -68,10 +69,12 @@ async function throwIfStale(plan: UpgradePlan, instance: AddonInstance): Promise
 }
 
 /** Whether an instance shows a plan's update: on its way to the version, or there with the values that were asked for. */
-function showsUpdate({ spec, status }: AddonInstance, { to, request }: UpgradePlan): boolean {
+async function showsUpdate(found: AddonInstance, { to, request, instance: before }: UpgradePlan): Promise<boolean> {
+  const { spec, status } = found;
   if (spec.version !== to) return false;
   if (status.status === "upgrading") return true;
-  return contains(ownValues(spec.values), (request?.spec.values ?? {}) as JsonObject);
+  // A repair asks for what the instance had: as long as it is as it was, it shows nothing.
+  return contains(ownValues(spec.values), (request?.spec.values ?? {}) as JsonObject) && differs(found, before);
 }
 
 const CONFIRM_MS = 60_000;
@@ -85,7 +88,7 @@ export async function confirm(
   cce: UpgradeClient,
   id: InstanceId,
   error: unknown,
-  shows: (instance: AddonInstance) => boolean,
+  shows: (instance: AddonInstance) => boolean | Promise<boolean>,
   { signal, clock }: { readonly signal: AbortSignal | undefined; readonly clock: Clock },
 ): Promise<AddonInstance> {
   if (!(error instanceof CceError) || error.outcome !== "unknown" || error instanceof CceAbortError) throw error;
@@ -94,7 +97,7 @@ export async function confirm(
   const call: CallOptions = { signal };
   for (;;) {
     const instance = await cce.showAddonInstance(readArguments(id), call).catch(() => undefined);
-    if (instance && shows(instance)) return instance;
+    if (instance && (await shows(instance))) return instance;
     if (clock.now() + CONFIRM_INTERVAL_MS > end) throw error;
     await sleep(CONFIRM_INTERVAL_MS, wait);
   }

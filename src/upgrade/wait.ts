@@ -140,7 +140,7 @@ async function judge(seen: Seen, instance: AddonInstance, since: PlannedInstance
 }
 
 /** Whether an instance is another than it was before. */
-async function differs(instance: AddonInstance, since: PlannedInstance): Promise<boolean> {
+export async function differs(instance: AddonInstance, since: PlannedInstance): Promise<boolean> {
   if (instance.metadata?.updateTimestamp !== since.updateTimestamp) return true;
   return (await fingerprint(instance)) !== since.fingerprint;
 }
