@@ -6,9 +6,12 @@ import { inRoot, readDocumented } from "../lib/files.ts";
 import type { Check, Result } from "./result.ts";
 import { BUN, checkWith, DENO, findRuntime, nodeRuntime, type Runtime } from "./runtimes.ts";
 
+const NODES: readonly Runtime[] = [20, 22, 24, 26].map(nodeRuntime);
+
 /** Every runtime that the package supports, browsers aside. */
 export const RUNTIMES: readonly Check[] = [
-  ...[20, 22, 24, 26].map((major) => onRuntime(nodeRuntime(major), ["--pending-deprecation"])),
+  ...NODES.map((node) => onRuntime(node, ["--pending-deprecation"])),
+  ...NODES.map(commandOn),
   onRuntime(BUN, ["--no-install"]),
   onRuntime(DENO, ["run", "--no-prompt", "--no-remote", "--allow-read", "--allow-net=127.0.0.1"]),
 ];
@@ -32,6 +35,17 @@ function onRuntime(runtime: Runtime, flags: readonly string[]): Check {
       results.push(readSmoke(`${runtime.name} (${version}), ${hashing}`, stdout, complaint));
     }
     return results;
+  });
+}
+
+/** Runs the command, by npx. */
+function commandOn(runtime: Runtime): Check {
+  const find = () => findRuntime(runtime);
+  return checkWith(`the command on ${runtime.name}`, find, async ({ program, version }, cwd) => {
+    const { code, stdout, stderr } = await capture(program, ["smoke/cli.mjs"], { cwd, env: { NODE_OPTIONS: "" } });
+    return [
+      readSmoke(`the command on ${runtime.name} (${version})`, stdout, code === 0 ? stderr : `exit code ${code}`),
+    ];
   });
 }
 
