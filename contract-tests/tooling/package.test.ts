@@ -1,9 +1,11 @@
 // The gates of `npm run check:package`: each accepts what is right and refuses what is not, on small fixtures.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { rolldown } from "rolldown";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { npm } from "../../scripts/lib/exec.ts";
+import { inRoot } from "../../scripts/lib/files.ts";
 import { checkSize } from "../../scripts/package/browser.ts";
 import { describe as describeResult, failures } from "../../scripts/package/result.ts";
 import { readSmoke } from "../../scripts/package/smoke.ts";
@@ -107,13 +109,29 @@ upgrade(7);`;
 });
 
 describe("the notices", () => {
+  const words = (text: string) => text.split(/\s+/).join(" ");
+
   test("hold the license of what the generated validators contain", async () => {
     const read = (file: string) => readFile(new URL(`../../${file}`, import.meta.url), "utf8");
-    const words = (text: string) => text.split(/\s+/).join(" ");
     const notices = words(await read("THIRD-PARTY-NOTICES.md"));
     expect(notices).toContain(words(await read("node_modules/ajv/LICENSE")).trim());
     for (const kind of ["request", "response"])
       expect(await read(`generated/${kind}-validators.ts`)).toMatch(/^\/\*! Contains code of Ajv, MIT/m);
+  });
+
+  test("name every package that the command contains, and hold its license", async () => {
+    const bundle = await rolldown({ input: inRoot("src/cli/main.ts"), platform: "node", external: ["openapi-fetch"] });
+    const { output } = await bundle.generate({ codeSplitting: false });
+    await bundle.close();
+    const modules = output.flatMap((one) => (one.type === "chunk" ? Object.keys(one.modules) : []));
+    const folders = [...new Set(modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []))];
+    expect(folders).not.toEqual([]);
+    const notices = words(await readFile(inRoot("THIRD-PARTY-NOTICES.md"), "utf8"));
+    for (const folder of folders) {
+      expect(notices).toContain(`[${folder.replace(/^.*\/node_modules\//, "").replace("commander", "Commander.js")}]`);
+      const license = (await readdir(folder)).find((name) => /^licen[sc]e/i.test(name));
+      if (license) expect(notices).toContain(words(await readFile(join(folder, license), "utf8")).trim());
+    }
   });
 });
 

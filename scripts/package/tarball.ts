@@ -12,6 +12,7 @@ export const CONTENTS = [
   "LICENSE",
   "README.md",
   "THIRD-PARTY-NOTICES.md",
+  "dist/package/cli.js",
   "dist/package/index.js",
   "dist/package/node.js",
   "dist/package/response-validators.js",

@@ -37,7 +37,7 @@ export class InterruptedError extends Error {
 const CHANGES: readonly (string | undefined)[] = ["updateAddonInstance", "rollbackAddonInstance"];
 
 /** Whether a change may have been made. `wasSent` is whether one left this machine; an error can prove that none was made. */
-export function mayHaveChanged(error: unknown, wasSent: boolean): boolean {
+function mayHaveChanged(error: unknown, wasSent: boolean): boolean {
   const isOfChange = error instanceof CceError && CHANGES.includes(error.operation);
   return wasSent && !(isOfChange && (error.outcome === "not sent" || error.outcome === "refused"));
 }

@@ -6,13 +6,17 @@ import { parsePath } from "../upgrade/path.ts";
 
 export const MASK = "********";
 
-const SECRET = /passw|secret|token|credential|private.?key|access.?key|api.?key|auth.?key|^(ak|sk|pwd)$|kubeconfig/i;
+const SECRET =
+  /pass(w|phrase)|secret|token|credential|private.?key|access.?key|api.?key|auth.?key|(^|[_-])(ak|sk|pwd|pass)$|kubeconfig/i;
 
 /** A copy of a value without what looks like a secret by the name of its key. */
 export function maskValue(value: Json | undefined, key = ""): Json | undefined {
   if (Array.isArray(value)) return value.map((item) => maskValue(item, key) as Json);
   if (isObject(value)) {
-    const entries = Object.entries(value).map(([name, item]) => [name, maskValue(item, SECRET.test(key) ? key : name)]);
+    // An item of a list can have a secret's name beside its value: { "name": "PASSWORD", "value": "…" }.
+    const named = typeof value["name"] === "string" && SECRET.test(value["name"]) ? value["name"] : key;
+    const keyOf = (name: string) => (name === "name" && !SECRET.test(key) ? name : SECRET.test(named) ? named : name);
+    const entries = Object.entries(value).map(([name, item]) => [name, maskValue(item, keyOf(name))]);
     return Object.fromEntries(entries) as Json;
   }
   const isSecret = SECRET.test(key) && (typeof value === "number" || (typeof value === "string" && value !== ""));

@@ -5,7 +5,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { CceError } from "../client/errors.ts";
 import { type CommonOptions, createSession, printJson, type Session } from "./command.ts";
 import { emulate } from "./emulate.ts";
-import { EXIT, exitCodeOf, mayHaveChanged } from "./exit-codes.ts";
+import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { list } from "./list.ts";
 import { parameters } from "./parameters.ts";
 import { plan } from "./plan.ts";
@@ -57,7 +57,7 @@ function fail(error: unknown, terminal: Terminal, session: Session | undefined):
   const text = error instanceof Error ? error.message : String(error);
   const isBug = !(error instanceof CceError) && code === EXIT.failed && error instanceof Error;
   terminal.err.write(`${style("red", "error:")} ${isBug ? (error.stack ?? text) : text}\n`);
-  if (change && mayHaveChanged(error, wasSent))
+  if (change && code === EXIT.unknown)
     terminal.err.write(
       `Already sent: ${change.what}. To look: cce-addons show ${change.id}; to wait: cce-addons wait ${change.id}\n`,
     );

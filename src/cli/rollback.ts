@@ -21,11 +21,11 @@ export async function rollback(session: Session, addon: string, flags: RollbackF
   const cce = connect(session);
   const named = await findAddon(cce, addon, flags.cluster, callOf(session));
   const before = await readInstance(cce, named, "rollback", callOf(session));
+  if (before.status.status !== "rollbacking") throwIfNotRollbackable(before);
   const name = before.metadata?.name ?? addon;
   const target = before.status.previousVersion ?? "its previous version";
   print(session, `${name} ${before.spec.version} → ${target}: roll back`);
   const shown = (instance: AddonInstance) => (session.showSecrets ? instance : maskValue(instance as never));
-  if (before.status.status !== "rollbacking") throwIfNotRollbackable(before);
   if (flags.dryRun) {
     printJson(session, shown(before));
     note(session, "Nothing was sent, as --dry-run says.");

@@ -1,5 +1,5 @@
 // --set, --unset and --patch: a JSON Merge Patch from the command line.
-import { parseJson } from "../client/exact-json.ts";
+import { lossInParsing, parseJson } from "../client/exact-json.ts";
 import { copyJson, isObject, type Json, type JsonObject, namedItems, objectOf, property } from "../upgrade/json.ts";
 import { formatPath, type Path, parsePath } from "../upgrade/path.ts";
 import { UsageError } from "./exit-codes.ts";
@@ -47,6 +47,8 @@ function tryPath(text: string): Path | undefined {
 /** The text of --patch as a JSON Merge Patch. */
 export function parsePatch(text: string): JsonObject {
   const patch = parseJson(text);
+  const loss = lossInParsing(text, patch);
+  if (isObject(patch) && loss) throw new UsageError(`--patch ${loss.replace("response.", "")}`);
   if (isObject(patch)) return patch;
   throw new UsageError('--patch takes a JSON object (a JSON Merge Patch), such as { "custom": { "size": 3 } }');
 }
