@@ -1,7 +1,9 @@
 // What every command has: its session, its options and its output.
 import { type CceClient, createCceClient } from "../client/client.ts";
 import { optionsFromEnvironment } from "../client/environment.ts";
-import type { CallOptions } from "../client/options.ts";
+import { CceValidationError } from "../client/errors.ts";
+import type { CallOptions, CceClientOptions } from "../client/options.ts";
+import { UsageError } from "./exit-codes.ts";
 import { type Style, styleFor, type Terminal } from "./terminal.ts";
 
 /** One run of a command. */
@@ -43,7 +45,17 @@ export function connect(session: Session): CceClient {
     if (init?.method !== "GET") session.wasSent = true;
     return terminal.fetch(input, init);
   };
-  return createCceClient({ ...optionsFromEnvironment(terminal.env), fetch, clock, random });
+  return createCceClient({ ...optionsOf(terminal), fetch, clock, random });
+}
+
+function optionsOf({ env }: Terminal): CceClientOptions {
+  try {
+    return optionsFromEnvironment(env);
+  } catch (error) {
+    if (!(error instanceof CceValidationError)) throw error;
+    const lines = error.violations.map(({ path, message }) => `\n  ${path}: ${message}`);
+    throw new UsageError(`the environment does not say where the service is and as whom to call it:${lines.join("")}`);
+  }
 }
 
 export const callOf = ({ terminal }: Session): CallOptions => ({ signal: terminal.signal });
