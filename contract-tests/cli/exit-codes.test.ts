@@ -1,5 +1,7 @@
 // Each exit code of the command, in each of its ways; what was sent then; and what --json prints.
 import { describe, expect, test } from "vitest";
+import { exitCodeOf } from "../../src/cli/exit-codes.ts";
+import { CceConnectionError } from "../../src/index.ts";
 import { conflicting, type Given, json, type Ran, shell } from "../support/cli.ts";
 import { CASES, type Case, UPGRADE } from "../support/cli-cases.ts";
 import { upgraded } from "../support/plans.ts";
@@ -82,4 +84,14 @@ test("the plan of plan --json is what the library plans", async () => {
   expect(masked).toBeUndefined();
   expect(request.spec.version).toBe("2.1.30");
   expect(ran.stderr).toBe("");
+});
+
+test.each([
+  { outcome: "not sent", wasSent: false, code: 3 },
+  { outcome: "not sent", wasSent: true, code: 3 },
+  { outcome: "refused", wasSent: true, code: 1 },
+  { outcome: "unknown", wasSent: true, code: 4 },
+] as const)("an update whose outcome is $outcome ends with $code", ({ outcome, wasSent, code }) => {
+  const error = new CceConnectionError("no connection", { outcome, operation: "updateAddonInstance" });
+  expect(exitCodeOf(error, wasSent)).toBe(code);
 });

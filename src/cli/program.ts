@@ -54,7 +54,7 @@ function fail(error: unknown, terminal: Terminal, session: Session | undefined):
   const { change, wasSent = false } = session ?? {};
   const code = exitCodeOf(error, wasSent);
   const style = styleFor(terminal, terminal.err);
-  const text = error instanceof Error ? error.message : String(error);
+  const text = inWordsOfCommand(error);
   const isBug = !(error instanceof CceError) && code === EXIT.failed && error instanceof Error;
   terminal.err.write(`${style("red", "error:")} ${isBug ? (error.stack ?? text) : text}\n`);
   if (change && code === EXIT.unknown)
@@ -64,6 +64,24 @@ function fail(error: unknown, terminal: Terminal, session: Session | undefined):
   if (session && !session.isDocumented)
     printJson(session, { error: { name: error instanceof Error ? error.name : "Error", message: text } });
   return code;
+}
+
+/** The library's functions that its messages name, and the commands for the same. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  listAddonInstances: "cce-addons list",
+  showAddonInstance: "cce-addons show",
+  waitForAddon: "cce-addons wait",
+  rollbackAddon: "cce-addons rollback",
+  onConflict: "--on-conflict",
+};
+
+/** An error's message, for somebody who called a command and not a function. */
+function inWordsOfCommand(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { operation = "" } = error as { readonly operation?: string };
+  const message =
+    operation && error.message.startsWith(`${operation}: `) ? error.message.slice(operation.length + 2) : error.message;
+  return message.replace(/\b\w+\b/g, (word) => (Object.hasOwn(COMMANDS, word) ? (COMMANDS[word] ?? word) : word));
 }
 
 type Run = (options: CommonOptions, action: (session: Session) => Promise<number | undefined>) => Promise<void>;

@@ -3,6 +3,7 @@ import { lossInParsing, parseJson } from "../client/exact-json.ts";
 import { copyJson, isObject, type Json, type JsonObject, namedItems, objectOf, property } from "../upgrade/json.ts";
 import { formatPath, type Path, parsePath } from "../upgrade/path.ts";
 import { UsageError } from "./exit-codes.ts";
+import { maskAt } from "./masking.ts";
 
 /** A value for a path. `null` goes back to the target version's default. */
 export interface Setting {
@@ -23,8 +24,10 @@ function parseValue(path: string, text: string): Json {
   const value = parseJson(text);
   if (value === null) throw new UsageError(`--set ${path}=null: to go back to the default, use --unset '${path}'`);
   if (value !== undefined) return value as Json;
-  const quoted = `${path}=${JSON.stringify(text)}`.replaceAll("'", "'\\''");
-  throw new UsageError(`--set ${path}: ${text || "nothing"} is not JSON. A string needs quotes: --set '${quoted}'`);
+  // In a log, the value of a secret must not show.
+  const shown = maskAt(path, text) === text ? text : "…";
+  const quoted = `${path}=${JSON.stringify(shown)}`.replaceAll("'", "'\\''");
+  throw new UsageError(`--set ${path}: ${shown || "nothing"} is not JSON. A string needs quotes: --set '${quoted}'`);
 }
 
 /** Reads a path for --unset. */
