@@ -36,7 +36,7 @@ export async function refusal(given: Given): Promise<string> {
   const error = await thrown(plan(given));
   if (!(error instanceof CceUpgradeRefusedError)) throw error;
   expect(error.outcome).toBe("not sent");
-  expect(error.message).toMatch(/^planUpgrade: .*\. Nothing was sent\.$/);
+  expect(error.message).toMatch(/^planUpgrade: .*[.?] Nothing was sent\.$/);
   return `${error.reason}: ${error.message.slice("planUpgrade: ".length, -" Nothing was sent.".length)}`;
 }
 

@@ -1,7 +1,8 @@
 /** applyUpgrade sends exactly what was planned, once, and only while it holds. */
 import { describe, expect, test } from "vitest";
-import { CceApiError, CceConnectionError } from "../../src/index.ts";
+import { CceApiError, CceConnectionError, upgradeRequest } from "../../src/index.ts";
 import type { Fault } from "../../src/testing.ts";
+import { ownValues } from "../../src/upgrade/fingerprint.ts";
 import { applyUpgrade, planUpgrade } from "../../src/upgrade/index.ts";
 import { found, thrown } from "../support/harness.ts";
 import { withStatus } from "../support/plans.ts";
@@ -167,6 +168,42 @@ describe("when the outcome of the request is unknown", () => {
     expect(error).toMatchObject({ name: "CceAbortError", outcome: "unknown" });
     expect(found(sent.at(-1)).method).toBe("PUT");
   });
+});
+
+describe("when only the time of the last update moved after the plan was made", () => {
+  const touch: Fault = { name: "changedMeanwhile", values: {} };
+
+  test("the plan holds, and the instance is compared with what it was just before the request", async () => {
+    const { cce, emulator, plan, clock } = await planned();
+    emulator.arm(touch);
+    await cce.showAddonInstance({ id: everestId });
+    const { before } = await applyUpgrade(cce, plan, { clock });
+    expect(before.fingerprint).toBe(plan.instance.fingerprint);
+    expect(before.updateTimestamp).not.toBe(plan.instance.updateTimestamp);
+  });
+
+  test("an update that never arrived is not taken for accepted", async () => {
+    const { cce, emulator, clock } = service();
+    const plan = await planUpgrade(cce, { id: everestId, version: "2.1.29", strategy: "keep", patch: { custom: {} } });
+    const request = upgradeRequest({ ...everest().spec, values: ownValues(everest().spec.values) });
+    emulator.arm(touch);
+    await cce.showAddonInstance({ id: everestId });
+    const error = new CceConnectionError("broken", { outcome: "unknown", operation: "updateAddonInstance" });
+    const updateAddonInstance = async () => Promise.reject(error);
+    expect(await thrown(applyUpgrade({ ...cce, updateAddonInstance }, { ...plan, request }, { clock }))).toBe(error);
+  });
+});
+
+test("a read that cannot be understood does not hide that the outcome is unknown", async () => {
+  const { cce, plan, clock } = await planned();
+  const error = new CceConnectionError("broken", { outcome: "unknown", operation: "updateAddonInstance" });
+  let reads = 0;
+  const showAddonInstance: typeof cce.showAddonInstance = async (...args) => {
+    reads += 1;
+    return reads === 1 ? cce.showAddonInstance(...args) : ({ kind: "Addon" } as never);
+  };
+  const updateAddonInstance = async () => Promise.reject(error);
+  expect(await thrown(applyUpgrade({ ...cce, showAddonInstance, updateAddonInstance }, plan, { clock }))).toBe(error);
 });
 
 test("a refused request is the client's error, with nothing read after it", async () => {

@@ -149,7 +149,7 @@ describe("a plan is refused", () => {
     {
       title: "a version that does not exist",
       options: { version: "2.1.3" },
-      says: 'version: there is no version 2.1.3; the newest are 2.1.30, 2.1.29, 2.1.9; did you mean "2.1.30"?.',
+      says: 'version: there is no version 2.1.3; the newest are 2.1.30, 2.1.29, 2.1.9; did you mean "2.1.30"?',
     },
     {
       title: "a version that does not support the cluster",
@@ -166,12 +166,31 @@ describe("a plan is refused", () => {
       says: "version: the instance does not tell its cluster's version: say which version to upgrade to.",
     },
     {
+      title: "no version, where the newest is older than the add-on's, which is not listed",
+      instance: ({ spec }) => Object.assign(spec, { version: "2.9.0" }),
+      says: "version: no stable version from 2.9.0 on supports the cluster's version, v1.23.8-r0: the newest is 2.1.30. Say which version to go to.",
+    },
+    {
+      title: "no version, where the cluster's version is in a section that is JSON text, and none supports it",
+      instance: ({ spec }) => {
+        Object.assign(spec, { version: "2.9.0" });
+        Object.assign(spec.values, { systemAutoInject: {}, custom: '{ "cluster_version": "v9" }' });
+      },
+      says: "version: no stable version from 2.9.0 on supports the cluster's version, v9: there is none. Say which version to go to.",
+    },
+    {
+      title: "a state, before its template is asked for",
+      instance: withStatus({ status: "installFailed" }),
+      template: (t) => Object.assign(t.metadata, { name: "other" }),
+      says: "state: the add-on is in the state installFailed, at 2.1.29. Uninstall the add-on and install it again.",
+    },
+    {
       title: "no version, where none supports the cluster",
       template: (t) => {
         t.spec.versions = t.spec.versions.filter(({ version }) => version === "2.1.9");
         Object.assign(versionOf(t, "2.1.9"), { stable: false });
       },
-      says: "version: no stable version supports the cluster's version, v1.23.8-r0. Say which version to upgrade to.",
+      says: "version: no stable version from 2.1.29 on supports the cluster's version, v1.23.8-r0: there is none. Say which version to go to.",
     },
     {
       title: "a template that is not listed",

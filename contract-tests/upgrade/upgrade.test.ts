@@ -201,6 +201,17 @@ describe("a rollback", () => {
     expect(given.changes()).toEqual([]);
   });
 
+  test("of an instance of another cluster than named is refused", async () => {
+    const given = service();
+    await upgrade(given);
+    const showAddonInstance: typeof given.cce.showAddonInstance = ({ id }) => given.cce.showAddonInstance({ id });
+    const error = await thrown(
+      rollbackAddon({ ...given.cce, showAddonInstance }, { id: everestId, clusterID: "other" }),
+    );
+    expect(error).toMatchObject({ reason: "other instance" });
+    expect(given.emulator.accepted).toHaveLength(1);
+  });
+
   test("that was killed on its way is waited for", async () => {
     const given = service();
     await upgrade(given);

@@ -45,6 +45,7 @@ async function wait(reads: readonly Read[], options: Partial<WaitOptions> = {}) 
 }
 
 const api = (status: number, body: unknown = {}) => new CceApiError("no", { outcome: "refused", status, body });
+const gateway = new CceApiError("no API", { outcome: "refused", status: 404, code: "APIGW.0101" });
 const connection = new CceConnectionError("no connection", { outcome: "not sent" });
 
 describe("a wait ends", () => {
@@ -124,6 +125,33 @@ describe("a wait ends", () => {
   });
 });
 
+test("an abnormal add-on that is updated has not moved while it shows just what it showed before", async () => {
+  const before = inState("abnormal");
+  const flapping = [before, inState("running"), before, upgraded("upgrading"), upgraded("running")];
+  const { result } = await wait(flapping, { since: await snapshot(before), version: "2.1.30" });
+  expect(result).toHaveProperty("instance.spec.version", "2.1.30");
+});
+
+test("the state unknown can pass, and is an end when three reads in a row show it", async () => {
+  const passing = [upgraded("upgrading"), upgraded("unknown"), upgraded("upgrading"), upgraded("running")];
+  expect((await wait(passing)).result).toHaveProperty("instance.status.status", "running");
+  expect((await wait([upgraded("upgrading"), upgraded("unknown")])).reads).toBe(4);
+});
+
+test.each([
+  { intervalMs: Number.NaN },
+  { intervalMs: 0 },
+  { intervalMs: -1 },
+  { intervalMs: 2 ** 31 },
+  { timeoutMs: Number.NaN },
+  { timeoutMs: -1 },
+  { timeoutMs: "600" as never },
+])("the times %j are refused before anything is read", async (times) => {
+  const { result, reads } = await wait([upgraded("upgrading")], times);
+  expect(result).toMatchObject({ name: "CceValidationError", outcome: "not sent" });
+  expect(reads).toBe(0);
+});
+
 test("a failure says why, and what to do", async () => {
   const failed = (isRollbackable: boolean) =>
     inState("upgradeFailed", ({ spec, status }) => {
@@ -174,13 +202,13 @@ test("a success lists where the instance is not what was asked for", async () =>
 });
 
 describe("reads that fail", () => {
-  test.each([api(429), api(500), api(502), api(503), connection])("pass: %s", async (error) => {
+  test.each([api(200), api(408), api(429), api(500), api(502), api(503), connection])("pass: %s", async (error) => {
     const { result, progress } = await wait([upgraded("upgrading"), error, error, upgraded("running")]);
     expect(result).toHaveProperty("instance");
     expect(progress.map((one) => one.error)).toEqual([undefined, error, error, undefined]);
   });
 
-  test.each([api(400), api(401), api(403), new CceError("no", { outcome: "refused" }), new Error("a bug")])(
+  test.each([api(400), api(401), api(403), gateway, new CceError("no", { outcome: "refused" }), new Error("a bug")])(
     "end the wait: %s",
     async (error) => {
       expect((await wait([upgraded("upgrading"), error])).result).toBe(error);

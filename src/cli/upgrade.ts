@@ -125,8 +125,8 @@ async function carryOut(
   }
   session.change = { what: `the update of ${name} to ${plan.to}`, id: plan.id };
   const { signal, clock } = session.terminal;
-  await applyUpgrade(cce, plan, { signal, clock });
-  const { id, clusterID, to: version, instance: since } = plan;
+  const { before: since } = await applyUpgrade(cce, plan, { signal, clock });
+  const { id, clusterID, to: version } = plan;
   const values = plan.request.spec.values as JsonObject;
   const wait = { id, clusterID, version, since, values, ...flags.times };
   const settled = await waitWithProgress(session, cce, name, wait);

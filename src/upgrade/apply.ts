@@ -4,7 +4,7 @@ import { type Clock, systemClock } from "../client/deadline.ts";
 import { CceAbortError, CceError } from "../client/errors.ts";
 import type { CallOptions } from "../client/options.ts";
 import { CceUpgradeRefusedError } from "./errors.ts";
-import { fingerprint, ownValues } from "./fingerprint.ts";
+import { ownValues, type PlannedInstance, snapshot } from "./fingerprint.ts";
 import { contains, type JsonObject } from "./json.ts";
 import type { UpgradePlan } from "./plan.ts";
 import { type InstanceId, readArguments, readInstance, type UpgradeClient } from "./read.ts";
@@ -24,6 +24,8 @@ export interface Applied {
   readonly sent: boolean;
   /** The instance as the service responded, or, after an unknown outcome, as it was read. */
   readonly instance: AddonInstance;
+  /** The instance just before the request: for `since` of `waitForAddon`. */
+  readonly before: PlannedInstance;
 }
 
 /**
@@ -43,17 +45,19 @@ export async function applyUpgrade(
 ): Promise<Applied> {
   const call = { signal };
   const instance = await readInstance(cce, plan, "applyUpgrade", call);
-  await throwIfStale(plan, instance);
-  if (!plan.request) return { sent: false, instance };
+  const before = await snapshot(instance);
+  throwIfStale(plan, instance, before);
+  if (!plan.request) return { sent: false, instance, before };
   try {
-    return { sent: true, instance: await cce.updateAddonInstance({ id: plan.id, body: plan.request }, call) };
+    const accepted = await cce.updateAddonInstance({ id: plan.id, body: plan.request }, call);
+    return { sent: true, instance: accepted, before };
   } catch (error) {
-    const shows = (found: AddonInstance) => showsUpdate(found, plan);
-    return { sent: true, instance: await confirm(cce, plan, error, shows, { signal, clock }) };
+    const shows = (found: AddonInstance) => showsUpdate(found, plan, before);
+    return { sent: true, instance: await confirm(cce, plan, error, shows, { signal, clock }), before };
   }
 }
 
-async function throwIfStale(plan: UpgradePlan, instance: AddonInstance): Promise<void> {
+function throwIfStale(plan: UpgradePlan, instance: AddonInstance, { fingerprint }: PlannedInstance): void {
   const refuse = (reason: "stale plan" | "state" | "conflict", problem: string) =>
     new CceUpgradeRefusedError("applyUpgrade", reason, problem, instance);
   const undecided = plan.conflicts.filter(({ decided }) => !decided);
@@ -64,12 +68,16 @@ async function throwIfStale(plan: UpgradePlan, instance: AddonInstance): Promise
   const { plan: accepts } = stateOf(instance.status.status);
   if (typeof accepts !== "string")
     throw refuse("state", `the add-on is now in the state ${instance.status.status}. ${accepts.refuse}`);
-  if ((await fingerprint(instance)) !== plan.instance.fingerprint)
+  if (fingerprint !== plan.instance.fingerprint)
     throw refuse("stale plan", "the instance changed after the plan was made. Plan again.");
 }
 
 /** Whether an instance shows a plan's update: on its way to the version, or there with the values that were asked for. */
-async function showsUpdate(found: AddonInstance, { to, request, instance: before }: UpgradePlan): Promise<boolean> {
+async function showsUpdate(
+  found: AddonInstance,
+  { to, request }: UpgradePlan,
+  before: PlannedInstance,
+): Promise<boolean> {
   const { spec, status } = found;
   if (spec.version !== to) return false;
   if (status.status === "upgrading") return true;
@@ -88,7 +96,7 @@ export async function confirm(
   cce: UpgradeClient,
   id: InstanceId,
   error: unknown,
-  shows: (instance: AddonInstance) => boolean | Promise<boolean>,
+  shows: (instance: AddonInstance) => Promise<boolean>,
   { signal, clock }: { readonly signal: AbortSignal | undefined; readonly clock: Clock },
 ): Promise<AddonInstance> {
   if (!(error instanceof CceError) || error.outcome !== "unknown" || error instanceof CceAbortError) throw error;
@@ -97,7 +105,8 @@ export async function confirm(
   const call: CallOptions = { signal };
   for (;;) {
     const instance = await cce.showAddonInstance(readArguments(id), call).catch(() => undefined);
-    if (instance && (await shows(instance))) return instance;
+    // What cannot be understood shows nothing.
+    if (instance && (await shows(instance).catch(() => false))) return instance;
     if (clock.now() + CONFIRM_INTERVAL_MS > end) throw error;
     await sleep(CONFIRM_INTERVAL_MS, wait);
   }

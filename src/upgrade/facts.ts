@@ -1,9 +1,10 @@
 // What a plan is made of, and what it tells.
 import type { AddonInstance } from "../client/client.ts";
 import { CceUpgradeRefusedError } from "./errors.ts";
-import { type JsonObject, property } from "./json.ts";
+import { property } from "./json.ts";
 import type { MergeInput } from "./merge.ts";
 import { SHOWS_INSTALLED } from "./status.ts";
+import { withParsedSections } from "./template.ts";
 import { compareVersions, nearVersions, newestFor, supports, type TemplateVersion } from "./template-versions.ts";
 
 /** Parameters, of any add-on. */
@@ -21,23 +22,27 @@ export function chooseVersion({ instance, versions }: Facts, wanted: string | un
   const refuse = (problem: string) => new CceUpgradeRefusedError("planUpgrade", "version", problem, instance);
   if (wanted !== undefined) {
     const found = versions.find(({ version }) => version === wanted);
-    if (!found) throw refuse(`there is no version ${wanted}; ${nearVersions(versions, wanted)}.`);
+    if (!found) throw refuse(`there is no version ${wanted}; ${nearVersions(versions, wanted)}`);
     if (cluster && supports(found, cluster) === "no")
       throw refuse(`version ${wanted} does not support the cluster's version, ${cluster}. Choose another.`);
     return found;
   }
   if (!cluster) throw refuse("the instance does not tell its cluster's version: say which version to upgrade to.");
   const newest = newestFor(versions, cluster);
-  const present = versions.find(({ version }) => version === instance.spec.version);
-  if (present && (!newest || compareVersions(present.version, newest.version) > 0)) return present;
-  if (!newest)
-    throw refuse(`no stable version supports the cluster's version, ${cluster}. Say which version to upgrade to.`);
-  return newest;
+  const present = instance.spec.version;
+  if (newest && compareVersions(newest.version, present) >= 0) return newest;
+  // An older version is for the caller to choose.
+  const listed = versions.find(({ version }) => version === present);
+  if (listed) return listed;
+  const found = newest ? `the newest is ${newest.version}` : "there is none";
+  throw refuse(
+    `no stable version from ${present} on supports the cluster's version, ${cluster}: ${found}. Say which version to go to.`,
+  );
 }
 
 /** The version of the instance's cluster, such as `v1.23.8-r0`, where its values tell it. */
 export function clusterVersionOf({ spec }: AddonInstance): string | undefined {
-  const values = spec.values as JsonObject;
+  const values = withParsedSections(spec.values ?? {});
   const injected = property(property(property(values, "systemAutoInject"), "cluster"), "clusterVersion");
   const found = injected ?? property(property(values, "custom"), "cluster_version");
   return typeof found === "string" && found ? found : undefined;
@@ -49,7 +54,7 @@ export function clusterVersionOf({ spec }: AddonInstance): string | undefined {
  */
 export function installedTemplate({ instance, versions }: Facts): Values | undefined {
   const { status, currentVersion, previousVersion } = instance.status;
-  if (SHOWS_INSTALLED.includes(status)) return currentVersion.input;
+  if (SHOWS_INSTALLED.includes(status)) return currentVersion?.input;
   return versions.find(({ version }) => version === previousVersion)?.input;
 }
 

@@ -28,8 +28,8 @@ export async function snapshot(instance: AddonInstance): Promise<PlannedInstance
 }
 
 /** The values without what the service adds by itself. */
-export function ownValues(values: object): Readonly<Record<string, Json>> {
-  const { systemAutoInject: _, ...own } = values as Record<string, Json>;
+export function ownValues(values: object | null | undefined): Readonly<Record<string, Json>> {
+  const { systemAutoInject: _, ...own } = (values ?? {}) as Record<string, Json>;
   return own;
 }
 

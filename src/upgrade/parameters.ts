@@ -1,6 +1,7 @@
 // describeParameters: which keys `values` can have, from the template of a version.
 import { isObject, type Json, type JsonObject, nameText, property } from "./json.ts";
 import { formatPath, type Path } from "./path.ts";
+import { flavorKeys, withParsedSections } from "./template.ts";
 import type { TemplateVersion } from "./template-versions.ts";
 
 /** A parameter of a version. */
@@ -37,9 +38,10 @@ export interface TemplateDescription {
  * @default language "en_US"
  */
 export function describeParameters(version: TemplateVersion, language = "en_US"): TemplateDescription {
-  const input = version.input as unknown as JsonObject;
-  const texts = textsOf(version.translate as unknown as JsonObject, language);
-  const parameters = property(input, "parameters");
+  const input = withParsedSections(version.input ?? {});
+  const texts = textsOf((version.translate ?? {}) as unknown as JsonObject, language);
+  const given = property(input, "parameters");
+  const parameters = isObject(given) ? withParsedSections(given) : undefined;
   const of = (section: string, value: Json | undefined, prefix: string) =>
     leaves(value, [section]).map(([path, leaf]) => ({
       path: formatPath(path),
@@ -47,7 +49,7 @@ export function describeParameters(version: TemplateVersion, language = "en_US")
       type: typeOf(leaf),
       ...texts(`${prefix}${path.slice(1).join(".")}`),
     }));
-  const flavors = Object.entries(isObject(parameters) ? parameters : {}).filter(([key]) => /^flavor\d+$/.test(key));
+  const flavors = flavorKeys(parameters).map((key) => [key, property(parameters, key)] as const);
   return {
     parameters: [
       ...of("basic", property(input, "basic"), "Basic."),

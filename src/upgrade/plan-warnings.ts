@@ -1,12 +1,11 @@
 // What a plan warns of: nothing that keeps it from being applied, but something that a careful operator would look at.
 import { didYouMean } from "../client/values.ts";
-import { type Facts, sides, type Values } from "./facts.ts";
-import { ownValues } from "./fingerprint.ts";
-import { isObject, type Json, type JsonObject, objectOf, property } from "./json.ts";
+import { type Facts, installedTemplate, sides, type Values } from "./facts.ts";
+import { isEqual, isObject, type Json, type JsonObject, namedItems, objectOf, property } from "./json.ts";
 import { mergeValues, type Warning, type Why } from "./merge.ts";
 import { formatPath, type Path, valueAt } from "./path.ts";
-import { stateOf } from "./status.ts";
-import { sectionsOf } from "./template.ts";
+import { SHOWS_INSTALLED, stateOf } from "./status.ts";
+import { sectionsOf, withParsedSections } from "./template.ts";
 import { compareVersions, type TemplateVersion } from "./template-versions.ts";
 
 interface PlannedValues {
@@ -28,6 +27,7 @@ export function planWarnings(
     ...clusterVersionWarnings(facts),
     ...versionNumberWarnings(facts, target),
     ...otherVersionWarnings(facts, target, values),
+    ...failedVersionWarnings(facts, target, values),
     ...(strategy === "keep" ? keepWarnings(facts, target) : []),
     ...patchWarnings(facts, target, patch as JsonObject),
   ];
@@ -50,7 +50,7 @@ function versionWarnings({ instance: { spec, status } }: Facts, { version }: Tem
 
 /** A `cluster_version` that is not the version that the service says the cluster has. It may be a part of it: `v1.23`. */
 function clusterVersionWarnings({ instance }: Facts): Warning[] {
-  const values = instance.spec.values as JsonObject;
+  const values = withParsedSections(instance.spec.values);
   const cluster = property(property(property(values, "systemAutoInject"), "cluster"), "clusterVersion");
   if (typeof cluster !== "string") return [];
   const paths = [
@@ -68,8 +68,8 @@ function clusterVersionWarnings({ instance }: Facts): Warning[] {
 function versionNumberWarnings({ instance, versions }: Facts, target: TemplateVersion): Warning[] {
   const { version, values } = instance.spec;
   if (target.version === version) return [];
-  const templates = [instance.status.currentVersion, ...versions].map(({ input }) => input as JsonObject);
-  return leavesOfBasic(values)
+  const templates = [instance.status.currentVersion, ...versions].map((one) => one?.input as JsonObject | undefined);
+  return leavesOf(withParsedSections(values), ["basic"])
     .filter(([path, value]) => value === version && templates.every((one) => valueAt(one, path) === undefined))
     .map(([path]) => ({
       path: formatPath(path),
@@ -80,20 +80,50 @@ function versionNumberWarnings({ instance, versions }: Facts, target: TemplateVe
 /** At the same version: a value in `basic` that is another version's, as after an update that sent all values unchanged. */
 function otherVersionWarnings({ instance, versions }: Facts, target: TemplateVersion, values: Values): Warning[] {
   if (target.version !== instance.spec.version) return [];
-  return leavesOfBasic(values).flatMap(([path, value]) => {
+  return leavesOf(values as JsonObject, ["basic"]).flatMap(([path, value]) => {
     const own = valueAt(target.input as JsonObject, path);
-    const other = versions.find(({ input }) => valueAt(input as JsonObject, path) === value);
-    if (own === undefined || own === value || !other) return [];
+    const other = versions.find(({ input }) => isEqual(valueAt(input as JsonObject, path), value));
+    if (own === undefined || isEqual(own, value) || !other) return [];
     const message = `is the value of version ${other.version}, not of ${target.version}; strategy "reset" corrects it`;
     return [{ path: formatPath(path), message }];
   });
 }
 
-function leavesOfBasic(values: object): (readonly [Path, Json])[] {
-  const leaves = (value: Json, path: Path): (readonly [Path, Json])[] =>
-    isObject(value) ? Object.entries(value).flatMap(([key, item]) => leaves(item, [...path, key])) : [[path, value]];
-  const { basic } = ownValues(values);
-  return basic === undefined ? [] : leaves(basic, ["basic"]);
+/**
+ * After an upgrade that failed: a value that is the failed version's default and no other's. Whether the failed upgrade brought
+ * it or somebody set it cannot be told, so it is kept.
+ */
+function failedVersionWarnings(facts: Facts, target: TemplateVersion, values: Values): Warning[] {
+  const { spec, status } = facts.instance;
+  const installed = installedTemplate(facts);
+  const failed = facts.versions.find(({ version }) => version === spec.version);
+  if (SHOWS_INSTALLED.includes(status.status) || !installed || !failed || failed.version === target.version) return [];
+  const flavor = property(property(values as Json, "flavor"), "name");
+  const [before, tried, next] = [installed, failed.input, target.input].map(
+    (template) => sectionsOf(template as unknown as Json, flavor) as Json,
+  );
+  return leavesOf(values as JsonObject, ["custom", "flavor"])
+    .filter(([path, value]) => isEqual(valueAt(tried, path), value))
+    .filter(([path, value]) => [before, next].every((one) => !isEqual(valueAt(one, path), value)))
+    .map(([path]) => ({
+      path: formatPath(path),
+      message: `is the default of ${failed.version}, which failed, and is kept; if you did not set it, unset it with the patch (null)`,
+    }));
+}
+
+/** The paths and values below these sections that are no objects; items of lists by name. */
+function leavesOf(values: JsonObject, sections: readonly string[]): (readonly [Path, Json])[] {
+  const leaves = (value: Json, path: Path): (readonly [Path, Json])[] => {
+    const items = namedItems(value);
+    if (items) return [...items].flatMap(([name, item]) => leaves(item, [...path, { name }]));
+    return isObject(value)
+      ? Object.entries(value).flatMap(([key, item]) => leaves(item, [...path, key]))
+      : [[path, value]];
+  };
+  return sections.flatMap((section) => {
+    const value = property(values, section);
+    return value === undefined ? [] : leaves(value, [section]);
+  });
 }
 
 const VERSIONS_OWN: readonly Why[] = ["default changed", "version's own", "dropped"];
@@ -111,8 +141,8 @@ function keepWarnings(facts: Facts, { input: target, version }: TemplateVersion)
 
 /** Keys of the patch that neither the instance nor a template has. */
 function patchWarnings(facts: Facts, { input }: TemplateVersion, patch: JsonObject): Warning[] {
-  const { values } = facts.instance.spec;
-  const flavor = property(property(patch, "flavor"), "name") ?? property(property(values as Json, "flavor"), "name");
+  const values = withParsedSections(facts.instance.spec.values);
+  const flavor = property(property(patch, "flavor"), "name") ?? property(property(values, "flavor"), "name");
   const { installed } = sides(facts);
   const known = [
     values,

@@ -1,5 +1,6 @@
 // planUpgrade: what an upgrade would send and change, and why, without sending anything that changes.
 import type { AddonInstance } from "../client/client.ts";
+import { throwIfInvalid } from "../client/errors.ts";
 import type { CallOptions } from "../client/options.ts";
 import { type InstanceRequest, upgradeRequest } from "../client/update-addon-instance.ts";
 import { CceUpgradeRefusedError } from "./errors.ts";
@@ -8,7 +9,7 @@ import { ownValues, type PlannedInstance, snapshot } from "./fingerprint.ts";
 import { objectOf } from "./json.ts";
 import { type Change, type Conflict, type MergeResult, mergeValues, type OnConflict, type Warning } from "./merge.ts";
 import { leftOutWarnings, planWarnings } from "./plan-warnings.ts";
-import { type InstanceId, readInstance, readVersions, type UpgradeClient } from "./read.ts";
+import { type InstanceId, readInstance, readVersions, throwIfAnother, type UpgradeClient } from "./read.ts";
 import { stateOf } from "./status.ts";
 import type { TemplateVersion } from "./template-versions.ts";
 
@@ -80,24 +81,19 @@ export async function planUpgrade(
 /** Reads what a plan needs. Refuses an instance that no update can be planned for. */
 export async function readFacts(cce: UpgradeClient, options: PlanOptions, call: CallOptions): Promise<Facts> {
   const instance = await readInstance(cce, options, "planUpgrade", call);
-  throwIfAnother(instance, options);
+  throwIfAnother(instance, options, "planUpgrade");
+  // One that is upgrading may be on its way to where it is to go.
+  if (instance.status.status !== "upgrading") throwIfNotPlannable(instance);
   return { instance, versions: await readVersions(cce, instance, "planUpgrade", call) };
-}
-
-function throwIfAnother(instance: AddonInstance, options: PlanOptions): void {
-  for (const name of ["clusterID", "addonTemplateName"] as const) {
-    const [wanted, found] = [options[name], instance.spec[name]];
-    if (wanted === undefined || wanted === found) continue;
-    const problem = `the instance has the ${name} ${found}, not ${wanted}. Check the id.`;
-    throw new CceUpgradeRefusedError("planUpgrade", "other instance", problem, instance);
-  }
 }
 
 /** The plan for what was read. */
 export async function makePlan(facts: Facts, options: PlanOptions): Promise<UpgradePlan> {
   const { instance } = facts;
   const { spec, status } = instance;
-  const { patch, strategy = "merge" } = options;
+  const { strategy = "merge" } = options;
+  const patch = options.patch ?? undefined;
+  throwIfInvalid("planUpgrade", optionViolations(options));
   throwIfNotPlannable(instance);
   const target = chooseVersion(facts, options.version);
   const merged = merge(facts, target, options);
@@ -126,30 +122,38 @@ export async function makePlan(facts: Facts, options: PlanOptions): Promise<Upgr
   };
 }
 
+const STRATEGIES: readonly unknown[] = ["merge", "keep", "reset", undefined];
+
+const optionViolations = ({ strategy }: PlanOptions) =>
+  STRATEGIES.includes(strategy) ? [] : [{ path: "strategy", message: 'must be "merge", "keep" or "reset"' }];
+
 function throwIfNotPlannable(instance: AddonInstance): void {
-  const { status, currentVersion } = instance.status;
+  const { status } = instance.status;
   const { plan } = stateOf(status);
   if (typeof plan === "string") return;
-  const problem = `the add-on is in the state ${status}, at ${currentVersion.version}. ${plan.refuse}`;
+  const problem = `the add-on is in the state ${status}, at ${instance.spec.version}. ${plan.refuse}`;
   throw new CceUpgradeRefusedError("planUpgrade", "state", problem, instance);
 }
 
 /** Merges as the strategy says. All three are the same merge: of what it believes to be installed depends what it keeps. */
 function merge(facts: Facts, { input: target }: TemplateVersion, options: PlanOptions): MergeResult {
   const { values } = facts.instance.spec;
-  const { strategy, patch } = options;
+  const { strategy } = options;
+  const patch = options.patch ?? undefined;
   // Nothing is the version's: all is kept.
   if (strategy === "keep") return mergeValues({ installed: target, target, values, patch });
   // Nothing was changed: all is the version's, but what the template leaves empty.
-  if (strategy === "reset")
-    return mergeValues({ installed: asTemplate(values), target, values, patch, onConflict: "yours" });
+  if (strategy === "reset") return resetValues(values, target, patch);
   return mergeValues({ ...sides(facts), target, values, patch, onConflict: options.onConflict });
 }
 
-/** A template whose defaults are an instance's values. */
-function asTemplate(values: Values): Values {
-  const { basic, custom, flavor } = ownValues(values);
+/** The target's defaults and the patch. An instance's values count as a template's, so that none is anybody's. */
+function resetValues(values: Values, target: Values, patch: Values | undefined): MergeResult {
+  // A section that is null holds no value.
+  const given = Object.entries(ownValues(values)).filter(([, section]) => section !== null);
+  const { basic, custom, flavor } = objectOf(given);
   // An absent section is left out: JSON has no `undefined`.
   const parameters = objectOf(Object.entries({ custom, flavor1: flavor }));
-  return objectOf(Object.entries({ basic, parameters }));
+  const installed = objectOf(Object.entries({ basic, parameters }));
+  return mergeValues({ installed, target, values: objectOf(given), patch, onConflict: "yours" });
 }

@@ -2,8 +2,10 @@
 import type { AddonInstance, CceClient } from "../client/client.ts";
 import { CceApiError } from "../client/errors.ts";
 import type { CallOptions } from "../client/options.ts";
+import { isGatewayCode } from "../client/outcome.ts";
 import { asRecord } from "../client/values.ts";
 import { CceUpgradeRefusedError } from "./errors.ts";
+import { isObject } from "./json.ts";
 import type { TemplateVersion } from "./template-versions.ts";
 
 /** The operations that an upgrade needs. */
@@ -45,11 +47,15 @@ export async function readInstance(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Whether an error says that there is no such instance: a 404, or the 400 with which the add-on manager says it. */
+/**
+ * Whether an error says that there is no such instance: the service's 404, or the 400 with which the add-on manager says it. A
+ * 404 of the gateway is about the API, not the instance.
+ */
 export function isGone(error: unknown): boolean {
   if (!(error instanceof CceApiError)) return false;
   const { code } = asRecord(asRecord(error.body)["error"]);
-  return error.status === 404 || (error.status === 400 && code === "SVCSTG.CCE-ADDONMGR.4040204");
+  if (error.status === 404) return !isGatewayCode(error.code);
+  return error.status === 400 && code === "SVCSTG.CCE-ADDONMGR.4040204";
 }
 
 /** What the service's filter takes; it answers anything else with 400. */
@@ -64,8 +70,24 @@ export async function readVersions(
 ): Promise<readonly TemplateVersion[]> {
   const name = instance.spec.addonTemplateName;
   const { items } = await cce.listAddonTemplates(FILTER.test(name) ? { addon_template_name: name } : {}, call);
-  const template = items.find(({ metadata }) => metadata.name === name);
-  if (template?.spec.versions.length) return template.spec.versions;
+  // What the service lists besides need not be as documented.
+  const template = (items ?? []).find(({ metadata }) => asRecord(metadata)["name"] === name);
+  const versions = (template?.spec?.versions ?? []).filter(({ version, input }) => version && isObject(input));
+  if (versions.length) return versions;
   const problem = `the service lists no version of the template ${name}. Upgrade it in the console.`;
   throw new CceUpgradeRefusedError(operation, "no template", problem, instance);
+}
+
+/** Refuses an instance of another cluster or template than the caller named. */
+export function throwIfAnother(
+  instance: AddonInstance,
+  wanted: { readonly clusterID?: string | undefined; readonly addonTemplateName?: string | undefined },
+  operation: string,
+): void {
+  for (const name of ["clusterID", "addonTemplateName"] as const) {
+    const found = instance.spec[name];
+    if (wanted[name] === undefined || wanted[name] === found) continue;
+    const problem = `the instance has the ${name} ${found}, not ${wanted[name]}. Check the id.`;
+    throw new CceUpgradeRefusedError(operation, "other instance", problem, instance);
+  }
 }

@@ -4,7 +4,7 @@ import { systemClock } from "../client/deadline.ts";
 import { confirm } from "./apply.ts";
 import { CceUpgradeRefusedError } from "./errors.ts";
 import { snapshot } from "./fingerprint.ts";
-import { readInstance, type UpgradeClient } from "./read.ts";
+import { readInstance, throwIfAnother, type UpgradeClient } from "./read.ts";
 import { ROLLBACK_STATES } from "./status.ts";
 import { type Settled, type WaitOptions, waitForAddon } from "./wait.ts";
 
@@ -20,6 +20,7 @@ export type RollbackOptions = Omit<WaitOptions, "version" | "since" | "values">;
 export async function rollbackAddon(cce: UpgradeClient, options: RollbackOptions): Promise<Settled> {
   const { id, signal, clock = systemClock } = options;
   const before = await readInstance(cce, options, "rollbackAddon", { signal });
+  throwIfAnother(before, { clusterID: options.clusterID }, "rollbackAddon");
   if (before.status.status === "rollbacking") return waitForAddon(cce, options);
   throwIfNotRollbackable(before);
   const { clusterID } = before.spec;
@@ -27,7 +28,8 @@ export async function rollbackAddon(cce: UpgradeClient, options: RollbackOptions
   try {
     await cce.rollbackAddonInstance({ id, body: { clusterID } }, { signal });
   } catch (error) {
-    const shows = ({ spec, status }: AddonInstance) => status.status === "rollbacking" || spec.version === version;
+    const shows = async ({ spec, status }: AddonInstance) =>
+      status.status === "rollbacking" || spec.version === version;
     await confirm(cce, options, error, shows, { signal, clock });
   }
   return waitForAddon(cce, { ...options, version, since: await snapshot(before) });

@@ -37,7 +37,7 @@ export function supports({ supportVersions }: TemplateVersion, clusterVersion: s
     ({ category }) => !category?.length || category.join() !== "Autopilot",
   );
   const matches = entries.flatMap((entry) =>
-    entry.clusterVersion.map((pattern) => matchesWhole(pattern, clusterVersion)),
+    (entry.clusterVersion ?? []).map((pattern) => matchesWhole(pattern, clusterVersion)),
   );
   if (matches.includes(true)) return "yes";
   return matches.length && !matches.includes(undefined) ? "no" : "unknown";
@@ -65,5 +65,5 @@ export function newestFor(versions: readonly TemplateVersion[], clusterVersion: 
 /** What to say of a version that does not exist: the nearest and the newest ones. */
 export function nearVersions(versions: readonly TemplateVersion[], wanted: string): string {
   const all = newestFirst(versions).map(({ version }) => version);
-  return `the newest are ${all.slice(0, 3).join(", ")}${didYouMean(wanted, all)}`;
+  return `the newest are ${all.slice(0, 3).join(", ")}${didYouMean(wanted, all) || "."}`;
 }

@@ -1,5 +1,6 @@
 // A template's input brought into the shape of an instance's `values`.
-import { isObject, type Json, type JsonObject, nameText, property } from "./json.ts";
+import { parseJson } from "../client/exact-json.ts";
+import { isObject, type Json, type JsonObject, nameText, objectOf, property } from "./json.ts";
 
 /** The parts of `values` that templates describe. */
 export const SECTIONS = ["basic", "custom", "flavor"] as const;
@@ -47,4 +48,14 @@ export function withName(named: JsonObject | undefined, name: Json | undefined):
 
 function objectOrAbsent(value: Json | undefined): JsonObject | undefined {
   return isObject(value) ? value : undefined;
+}
+
+/** Values with each section that is JSON text as what it says. Text that is no JSON stays. */
+export function withParsedSections(values: object): JsonObject {
+  const parse = (key: string, value: Json): Json => {
+    if (typeof value !== "string" || !(SECTIONS as readonly string[]).includes(key)) return value;
+    const parsed = parseJson(value) as Json | undefined;
+    return isObject(parsed) ? parsed : value;
+  };
+  return objectOf(Object.entries(values as JsonObject).map(([key, value]) => [key, parse(key, value)] as const));
 }

@@ -39,10 +39,10 @@ export async function upgradeAddon(cce: CceClient, options: UpgradeOptions): Pro
   }
   const plan = await makePlan(facts, options);
   await options.onPlan?.(plan);
-  const { sent, instance } = await applyUpgrade(cce, plan, { signal, clock });
+  const { sent, instance, before } = await applyUpgrade(cce, plan, { signal, clock });
   if (!sent) return { plan, sent, instance, differences: [] };
   const values = plan.request?.spec.values as WaitOptions["values"];
-  return { plan, sent, ...(await waitForAddon(cce, { ...wait, version: plan.to, since: plan.instance, values })) };
+  return { plan, sent, ...(await waitForAddon(cce, { ...wait, version: plan.to, since: before, values })) };
 }
 
 /** Whether an add-on is upgrading to the version that is asked for. */

@@ -1,7 +1,14 @@
 // waitForAddon: reads an add-on until it settles.
 import type { AddonInstance } from "../client/client.ts";
 import { type Clock, systemClock } from "../client/deadline.ts";
-import { CceApiError, CceConnectionError, CceError, CceTimeoutError } from "../client/errors.ts";
+import {
+  CceApiError,
+  CceConnectionError,
+  CceError,
+  CceTimeoutError,
+  throwIfInvalid,
+  type Violation,
+} from "../client/errors.ts";
 import { differences } from "./differences.ts";
 import { CceUpgradeError, CceWaitTimeoutError } from "./errors.ts";
 import { fingerprint, ownValues, type PlannedInstance } from "./fingerprint.ts";
@@ -29,7 +36,7 @@ export interface WaitOptions {
   /** The version to end at. To settle well at another one is a failure. */
   readonly version?: string | undefined;
   /**
-   * The instance from before (`plan.instance`). A read right after an update can still show it, so while a read shows the same,
+   * The instance from before (`before` of what `applyUpgrade` returns). A read right after an update can still show it, so while a read shows the same,
    * it counts as an end only when three reads in a row do. Without it, a settled state counts when it was seen to move or when
    * three reads in a row show it.
    */
@@ -72,6 +79,10 @@ const READS_TO_BELIEVE = 3;
  */
 export async function waitForAddon(cce: UpgradeClient, options: WaitOptions): Promise<Settled> {
   const { clock = systemClock, intervalMs = 10_000, timeoutMs = 600_000, signal, onProgress } = options;
+  throwIfInvalid("waitForAddon", [
+    ...timeViolations("intervalMs", intervalMs, 1),
+    ...timeViolations("timeoutMs", timeoutMs, 0),
+  ]);
   const started = clock.now();
   let seen: Seen = { hasMoved: false, settledReads: 0 };
   let last: AddonInstance | undefined;
@@ -87,6 +98,14 @@ export async function waitForAddon(cce: UpgradeClient, options: WaitOptions): Pr
     if (elapsed + intervalMs > timeoutMs) throw timedOut(options, last, elapsed, read.error);
     await sleep(intervalMs, { clock, signal, operation: "waitForAddon", outcome: "accepted" });
   }
+}
+
+/** The longest time that a timer takes; a longer one would end at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+function timeViolations(path: string, ms: unknown, least: number): Violation[] {
+  const isTime = typeof ms === "number" && ms >= least && ms <= MAX_TIMER_MS;
+  return isTime ? [] : [{ path, message: `must be a number of milliseconds from ${least} to ${MAX_TIMER_MS}` }];
 }
 
 interface Read {
@@ -107,7 +126,9 @@ async function tryRead(cce: UpgradeClient, options: WaitOptions): Promise<Read> 
 
 /** Whether an error may be gone at the next read. */
 function passes(error: CceError): boolean {
-  if (error instanceof CceApiError) return error.status === 429 || error.status >= 500;
+  // A success that cannot be used is one that a proxy cut or replaced.
+  if (error instanceof CceApiError)
+    return error.status < 300 || [408, 429].includes(error.status) || error.status >= 500;
   return error instanceof CceConnectionError || error instanceof CceTimeoutError;
 }
 
@@ -131,10 +152,15 @@ interface Seen {
 
 /** What the reads have shown, with one more. */
 async function judge(seen: Seen, instance: AddonInstance, since: PlannedInstance | undefined): Promise<Seen> {
-  const { phase } = stateOf(instance.status.status);
-  if (phase === "moving") return { hasMoved: true, settledReads: 0 };
+  const { status } = instance.status;
+  const { phase } = stateOf(status);
+  const isOther = since !== undefined && (await differs(instance, since));
+  // An add-on that was `abnormal` before has not moved while it shows just that.
+  const isAsBefore = !isOther && status === since?.state;
+  if (phase === "moving") return { hasMoved: seen.hasMoved || !isAsBefore, settledReads: 0 };
   const settledReads = seen.settledReads + 1;
-  const isNews = seen.hasMoved || (since !== undefined && (await differs(instance, since)));
+  // `unknown` can pass: its template instance is replaced by an update.
+  const isNews = (seen.hasMoved || isOther) && status !== "unknown";
   if (isNews || settledReads >= READS_TO_BELIEVE) return { ...seen, settledReads, ended: phase };
   return { ...seen, settledReads };
 }
