@@ -71,7 +71,10 @@ describe("the outcome of upgrade --json is", () => {
 
   test.each(rows)("$title", async ({ line, outcome, hasPlan = true, service, ...given }) => {
     const document = json(await shell(service).command(`${line} --json`, given));
-    expect(Object.keys(document)).toEqual(["plan", "outcome", "instance", "differences"]);
+    const { error, ...others } = document;
+    expect(Object.keys(others)).toEqual(["plan", "outcome", "instance", "differences"]);
+    const wentWrong = ["failed", "refused", "unknown"].includes(outcome) || Boolean(given.ctrlC);
+    expect(error).toEqual(wentWrong ? { name: expect.any(String), message: expect.any(String) } : undefined);
     expect(document.outcome).toBe(outcome);
     expect(document.plan?.masked).toBe(hasPlan || undefined);
   });

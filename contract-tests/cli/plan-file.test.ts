@@ -94,8 +94,19 @@ describe("upgrade --plan", () => {
     const file = await fileIn();
     await command(`plan ${everestId} --out ${file}`);
     await command(`upgrade --plan ${file} --yes`);
+    const ran = await command(`upgrade --plan ${file} --yes --json`);
+    expect({ code: ran.code, outcome: json(ran).outcome }).toEqual({ code: 0, outcome: "nothing to do" });
+    expect(emulator.accepted).toHaveLength(1);
+  });
+
+  test("waits for an add-on that is on its way to the plan's version, as a run that was killed left it", async () => {
+    const { command, emulator } = shell({ movingMs: 60_000 });
+    const file = await fileIn();
+    await command(`plan ${everestId} --out ${file}`);
+    await command(`upgrade --plan ${file} --yes`, { ctrlC: (one) => one.at === "wait" && one.ms === 10_000 });
     const { code, stderr } = await command(`upgrade --plan ${file} --yes`);
-    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining("changed after the plan was made") });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining("already upgrading to 2.1.30") });
+    expect(emulator.addon(everestId)?.status.status).toBe("running");
     expect(emulator.accepted).toHaveLength(1);
   });
 
@@ -162,7 +173,7 @@ describe("upgrade --plan", () => {
     const { code, stderr } = await command(`upgrade --plan ${file} --yes`);
     expect({ code, stderr }).toEqual({
       code: 64,
-      stderr: expect.stringContaining(`--plan ${file}: is no plan; it lacks`),
+      stderr: expect.stringMatching(/--plan \S+: is (not JSON|no plan; it lacks)/),
     });
     expect(sent).toEqual([]);
   });

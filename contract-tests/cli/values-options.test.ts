@@ -88,8 +88,16 @@ describe("--set", () => {
     expect(flavor.resources.map(({ limitsMem }: { limitsMem: string }) => limitsMem)).toEqual(["1Gi", "1Gi"]);
   });
 
-  test("the later one wins", async () => {
-    expect((await planned("--set custom.x=1 --set custom.x=2")).custom.x).toBe(2);
+  test("refuses a path that is set or unset twice", async () => {
+    const twice = "custom.over_subscription is set or unset twice";
+    for (const other of ["--set custom.over_subscription=2", "--unset custom.over_subscription"]) {
+      const { code, stderr } = await shell().command(`plan ${everestId} --set custom.over_subscription=1 ${other}`);
+      expect({ code, stderr }).toEqual({ code: 64, stderr: expect.stringContaining(twice) });
+    }
+  });
+
+  test.each(["{a: 1}", "[1"])("refuses %s without a line to copy, as no text was meant", async (text) => {
+    expect(await refusal("--set", `custom.size=${text}`)).toContain("is not JSON; check its brackets and quotes");
   });
 
   test("refuses null, and names --unset", async () => {
@@ -98,28 +106,17 @@ describe("--set", () => {
     );
   });
 
-  test.each([
-    "big",
-    "",
-    "01",
-    "'quoted'",
-    "{a: 1}",
-    "a b",
-    "it's",
-    '"open',
-    "True",
-    "$(rm)",
-    "`rm`",
-    "back\\slash",
-    "a\nb",
-  ])("refuses %j, with a line that a shell reads as the text that was meant", async (text) => {
-    const error = await caughtMessage(() => parseSetting(`custom.size=${text}`));
-    const [, suggested = ""] = /A string needs quotes: (--set .*)$/s.exec(error) ?? [];
-    const { stdout } = await promisify(execFile)("sh", ["-c", `printf '%s\\0' ${suggested}`]);
-    const [option, argument = ""] = stdout.split("\0");
-    expect(option).toBe("--set");
-    expect(parseSetting(argument)).toEqual({ path: ["custom", "size"], value: text });
-  });
+  test.each(["big", "", "01", "'quoted'", "a b", "it's", '"open', "True", "$(rm)", "`rm`", "back\\slash", "a\nb"])(
+    "refuses %j, with a line that a shell reads as the text that was meant",
+    async (text) => {
+      const error = await caughtMessage(() => parseSetting(`custom.size=${text}`));
+      const [, suggested = ""] = /A string needs quotes: (--set .*)$/s.exec(error) ?? [];
+      const { stdout } = await promisify(execFile)("sh", ["-c", `printf '%s\\0' ${suggested}`]);
+      const [option, argument = ""] = stdout.split("\0");
+      expect(option).toBe("--set");
+      expect(parseSetting(argument)).toEqual({ path: ["custom", "size"], value: text });
+    },
+  );
 
   test("does so for a path with quotes of its own", async () => {
     const error = await caughtMessage(() => parseSetting(`custom["it's"]=yes`));
@@ -145,6 +142,14 @@ describe("--unset", () => {
     expect(() => parseUnset("custom.a=1")).toThrow(/takes a path, such as custom\.size, not custom\.a=1/);
   });
 });
+
+test.each(["custm.over_subscription", "custom.over_subscriptions", "nope.nope"])(
+  "--unset refuses %s, which neither the add-on nor its template has",
+  async (path) => {
+    const { code, stderr } = await shell().command(`plan ${everestId} --unset ${path}`);
+    expect({ code, stderr }).toEqual({ code: 64, stderr: expect.stringContaining("there is no such parameter") });
+  },
+);
 
 describe("--patch", () => {
   const patch = JSON.stringify({ custom: { over_subscription: "95", mine: { deep: [1] } } });
@@ -172,12 +177,16 @@ describe("--patch", () => {
     expect(custom).toMatchObject({ over_subscription: "80", mine: { deep: [1], more: 2 } });
   });
 
-  test.each(["", "[]", "1", "null", "{"])("refuses %j, which is no JSON object", (text) => {
-    expect(() => parsePatch(text)).toThrow(/--patch takes a JSON object \(a JSON Merge Patch\)/);
+  test.each(["[]", "1", "null"])("refuses %j, which is no JSON object", (text) => {
+    expect(() => parsePatch(text, "-")).toThrow(/--patch takes a JSON object \(a JSON Merge Patch\)/);
+  });
+
+  test.each(["", "{"])("refuses %j, which is not JSON, and names the file", (text) => {
+    expect(() => parsePatch(text, "patch.json")).toThrow("--patch patch.json: is not JSON");
   });
 
   test("refuses a key that is there twice, as only one could be meant", () => {
-    expect(() => parsePatch('{ "custom": { "a": 1, "a": 2 } }')).toThrow(/contains the key custom\.a twice/);
+    expect(() => parsePatch('{ "custom": { "a": 1, "a": 2 } }', "-")).toThrow(/contains the key custom\.a twice/);
   });
 });
 

@@ -6,7 +6,7 @@ import { InterruptedError, NotSentError } from "./exit-codes.ts";
 export async function confirmed({ terminal }: Session, question: string): Promise<boolean> {
   if (!terminal.canAsk)
     throw new NotSentError(
-      "there is no terminal to ask at: review the plan, then run it again with --yes. Nothing was sent.",
+      "there is no terminal to ask at: review what is shown, then run it again with --yes. Nothing was sent.",
     );
   terminal.err.write("\n");
   const { signal } = terminal;

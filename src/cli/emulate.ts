@@ -3,6 +3,7 @@ import { samples } from "../../generated/sample-data.ts";
 import { createEmulator } from "../emulator/emulator.ts";
 import { print, printJson, type Session } from "./command.ts";
 import { UsageError } from "./exit-codes.ts";
+import { programName } from "./terminal.ts";
 
 export async function emulate(session: Session, { port = "4020", host = "127.0.0.1" }): Promise<void> {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
@@ -14,6 +15,7 @@ export async function emulate(session: Session, { port = "4020", host = "127.0.0
         error.code === "EADDRINUSE" ? `port ${port} is taken: choose another with --port` : error.message,
       );
     });
+  const program = programName(session.terminal);
   const cluster = samples["listAddonInstances/two-addons"].items[0]?.spec.clusterID;
   printJson(session, { url: server.url, cluster });
   print(
@@ -21,8 +23,8 @@ export async function emulate(session: Session, { port = "4020", host = "127.0.0
     `The emulator listens on ${server.url} until Ctrl-C. In another terminal:`,
     "",
     `  export CLOUD_SDK_ENDPOINT=${server.url} CLOUD_SDK_TOKEN=any`,
-    `  cce-addons list --cluster ${cluster}`,
-    `  cce-addons upgrade --cluster ${cluster} everest --interval 1`,
+    `  ${program} list --cluster ${cluster}`,
+    `  ${program} upgrade everest --cluster ${cluster} --interval 1`,
   );
   const { signal } = session.terminal;
   await new Promise<void>((resolve) => {

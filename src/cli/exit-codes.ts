@@ -50,6 +50,6 @@ export function exitCodeOf(error: unknown, wasSent: boolean): number {
   if (error instanceof NotSentError || error instanceof CceUpgradeRefusedError) return EXIT.notSent;
   if (error instanceof InterruptedError || error instanceof CceAbortError) return EXIT.interrupted;
   if (error instanceof CceWaitTimeoutError) return EXIT.unknown;
-  const isUnsentChange = error instanceof CceError && CHANGES.includes(error.operation) && error.outcome === "not sent";
-  return isUnsentChange ? EXIT.notSent : EXIT.failed;
+  const isUnsent = error instanceof CceError && error.outcome === "not sent";
+  return isUnsent ? EXIT.notSent : EXIT.failed;
 }

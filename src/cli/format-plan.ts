@@ -50,9 +50,11 @@ export function formatPlan(plan: UpgradePlan, view: PlanView): string[] {
   ];
 }
 
-function title({ instance, addonTemplateName, from, to, strategy }: UpgradePlan): string {
+function title({ instance, addonTemplateName, from, to, strategy, changes }: UpgradePlan): string {
   const name = instance.name ?? addonTemplateName;
-  const what = from === to ? `${name} ${from}: edit its parameters` : `${name} ${from} → ${to}`;
+  const again = `${name} ${from}: send the update again, as the add-on is ${instance.state}`;
+  const edit = changes.length ? `${name} ${from}: edit its parameters` : again;
+  const what = from === to ? edit : `${name} ${from} → ${to}`;
   return strategy === "merge" ? what : `${what} (strategy ${strategy})`;
 }
 
@@ -124,7 +126,8 @@ function conflictLines(conflicts: readonly Conflict[], view: PlanView): string[]
       ...(["installed", "yours", "target"] as const).map(
         (side) => `      ${pad(SIDES[side], 20)} ${sideOfConflict(conflict, side, view)}`,
       ),
-      `      ${style("dim", "decide it with")}       ${howToDecide(conflict)}`,
+      `      ${style("dim", "keep yours with")}      ${howToDecide(conflict)}`,
+      `      ${style("dim", "or the default with")}  --unset '${conflict.path.replaceAll("'", "'\\''")}'`,
     ]),
     style("dim", "  All at once: --on-conflict yours, or --on-conflict template."),
   ];
@@ -175,6 +178,7 @@ function summary({ request, changes, from, to }: UpgradePlan, undecided: number)
   if (undecided)
     return `Nothing can be sent before ${undecided === 1 ? "the conflict is" : "the conflicts are"} decided.`;
   if (!request) return "Nothing to do: the add-on is as planned already.";
+  if (from === to && !changes.length) return "Plan: the values are sent again as they are.";
   const kinds = { add: 0, change: 0, drop: 0 };
   for (const change of changes) kinds["from" in change ? ("to" in change ? "change" : "drop") : "add"] += 1;
   const numbers = `${kinds.add} to add, ${kinds.change} to change, ${kinds.drop} to drop`;

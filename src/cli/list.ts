@@ -6,7 +6,7 @@ import { readVersions } from "../upgrade/read.ts";
 import { compareVersions, newestFor, type TemplateVersion } from "../upgrade/template-versions.ts";
 import { callOf, connect, print, printJson, type Session } from "./command.ts";
 import { count } from "./format-plan.ts";
-import { table } from "./terminal.ts";
+import { programName, table } from "./terminal.ts";
 
 interface Row {
   readonly name: string;
@@ -23,16 +23,19 @@ export async function list(session: Session, { cluster }: { readonly cluster: st
   const { items } = await cce.listAddonInstances({ cluster_id: cluster }, callOf(session));
   const rows = await Promise.all(rowsOf(session, cce, items));
   printJson(session, rows);
-  if (!rows.length) return print(session, "The cluster has no add-ons.");
-  const header = ["NAME", "VERSION", "NEWEST", "STATE", "UPGRADE", "ID"];
+  if (!rows.length) return print(session, `The cluster ${cluster} has no add-ons, or there is no such cluster.`);
+  const header = ["NAME", "VERSION", "NEWEST", "STATE", "UP?", "ID"];
   const lines = table([header, ...rows.map(cells)]);
   const waiting = rows.filter(({ canUpgrade }) => canUpgrade);
   print(session, session.style("bold", lines[0] ?? ""), ...lines.slice(1));
+  const failed = rows.find(({ state }) => state.endsWith("Failed"));
+  if (failed)
+    print(session, "", `${failed.name} is ${failed.state}: ${programName(session.terminal)} show ${failed.id}`);
   if (waiting[0])
     print(
       session,
       "",
-      `${count(waiting.length, "upgrade")} waiting: cce-addons plan --cluster ${cluster} ${waiting[0].name}`,
+      `${count(waiting.length, "upgrade")} waiting: ${programName(session.terminal)} plan ${waiting[0].name} --cluster ${cluster}`,
     );
 }
 

@@ -4,7 +4,7 @@ import type { Change, Conflict, UpgradePlan, ValueDifference } from "../upgrade/
 import { isObject, type Json } from "../upgrade/json.ts";
 import { parsePath } from "../upgrade/path.ts";
 
-export const MASK = "********";
+export const MASK = "(masked)";
 
 const SECRET =
   /pass(w|phrase)|secret|token|credential|private.?key|access.?key|api.?key|auth.?key|(^|[_-])(ak|sk|pwd|pass)$|kubeconfig/i;

@@ -37,7 +37,9 @@ export async function readPlan(file: string): Promise<UpgradePlan> {
   const text = await readFile(file, "utf8").catch((error: Error) => {
     throw new UsageError(`--plan ${file}: ${error.message}`);
   });
-  const plan = asRecord(parseJson(text));
+  const parsed = parseJson(text);
+  if (parsed === undefined) throw new UsageError(`--plan ${file}: is not JSON`);
+  const plan = asRecord(parsed);
   const missing = Object.keys(PARTS).filter((part) => !PARTS[part]?.(plan[part]));
   if (missing.length) throw new UsageError(`--plan ${file}: is no plan; it lacks ${missing.join(", ")}`);
   if (plan["masked"])

@@ -1,9 +1,9 @@
 // `cce-addons plan`: what an upgrade would change, and why. Sends nothing.
 import { readFile } from "node:fs/promises";
 import type { CceClient } from "../client/client.ts";
-import type { Facts } from "../upgrade/facts.ts";
+import { chooseVersion, type Facts } from "../upgrade/facts.ts";
 import type { OnConflict, PlanOptions, Strategy, UpgradePlan } from "../upgrade/index.ts";
-import type { JsonObject } from "../upgrade/json.ts";
+import type { Json, JsonObject } from "../upgrade/json.ts";
 import { makePlan, readFacts } from "../upgrade/plan.ts";
 import { findAddon, type Named } from "./addon.ts";
 import { callOf, connect, note, print, printJson, type Session } from "./command.ts";
@@ -12,8 +12,16 @@ import { formatPlan } from "./format-plan.ts";
 import { keptBy } from "./kept.ts";
 import { maskPlan } from "./masking.ts";
 import { writePlan } from "./plan-file.ts";
-import { widthOf } from "./terminal.ts";
-import { isInList, parsePatch, parseSetting, parseUnset, withSettings } from "./values-options.ts";
+import { programName, widthOf } from "./terminal.ts";
+import {
+  isInList,
+  parsePatch,
+  parseSetting,
+  parseUnset,
+  throwIfRepeated,
+  throwIfUnknown,
+  withSettings,
+} from "./values-options.ts";
 
 /** The options from which a plan is made. */
 export interface PlanFlags {
@@ -40,8 +48,11 @@ export async function plan(
   if (flags.out) await writePlan(flags.out, planned.plan);
   printJson(session, session.showSecrets ? planned.plan : maskPlan(planned.plan));
   showPlan(session, planned);
-  if (flags.out) note(session, `The plan is in ${flags.out}. To apply it: cce-addons upgrade --plan ${flags.out}`);
-  if (planned.plan.conflicts.some(({ decided }) => !decided)) return EXIT.notSent;
+  const isUndecided = planned.plan.conflicts.some(({ decided }) => !decided);
+  const apply = `To apply it: ${programName(session.terminal)} upgrade --plan ${flags.out}`;
+  const decide = "It cannot be applied while conflicts are undecided: decide them and plan again.";
+  if (flags.out) note(session, `The plan is in ${flags.out}. ${isUndecided ? decide : apply}`);
+  if (isUndecided) return EXIT.notSent;
   return flags.detailedExitCode && planned.plan.request ? EXIT.changes : EXIT.done;
 }
 
@@ -71,7 +82,8 @@ async function readFlags({ terminal }: Session, flags: PlanFlags): Promise<Given
   const { patch: file, to: version, onConflict, strategy } = flags;
   const settings = [...(flags.set ?? []).map(parseSetting), ...(flags.unset ?? []).map(parseUnset)];
   const text = file === "-" ? await terminal.readInput() : file === undefined ? "{}" : await readPatch(file);
-  return { options: { version, onConflict, strategy }, patch: parsePatch(text), settings };
+  throwIfRepeated(settings);
+  return { options: { version, onConflict, strategy }, patch: parsePatch(text, file ?? "-"), settings };
 }
 
 async function readPatch(file: string): Promise<string> {
@@ -82,6 +94,7 @@ async function readPatch(file: string): Promise<string> {
 
 /** The plan; where an item of a list is set, made on top of the plan without it, whose list it changes. */
 async function planWith(facts: Facts, options: PlanOptions, { patch, settings }: Given): Promise<UpgradePlan> {
+  throwIfUnknown(settings, facts, chooseVersion(facts, options.version).input as Json);
   const plain = settings.filter((setting) => !isInList(setting));
   const whole = withSettings(patch, plain, {});
   const first = await makePlan(facts, { ...options, patch: whole });

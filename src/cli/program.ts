@@ -3,6 +3,7 @@ import completions from "@bomb.sh/tab/commander";
 import { Command, CommanderError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { CceError } from "../client/errors.ts";
+import { CceUpgradeError } from "../upgrade/errors.ts";
 import { type CommonOptions, createSession, printJson, type Session } from "./command.ts";
 import { emulate } from "./emulate.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
@@ -11,7 +12,7 @@ import { parameters } from "./parameters.ts";
 import { plan } from "./plan.ts";
 import { rollback } from "./rollback.ts";
 import { show } from "./show.ts";
-import { styleFor, type Terminal } from "./terminal.ts";
+import { programName, styleFor, type Terminal } from "./terminal.ts";
 import { upgrade } from "./upgrade.ts";
 import { wait } from "./wait.ts";
 
@@ -28,7 +29,7 @@ Exit codes:
   3    nothing was sent: refused, undecided, declined, stale, nobody to ask
   4    something was sent, and how it ended is not known
   64   called wrongly
-  130  Ctrl-C, with nothing sent
+  130  Ctrl-C, with nothing sent (under npx, npm makes any Ctrl-C 130)
 
 With no cluster at hand: cce-addons emulate`;
 
@@ -44,7 +45,12 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     await program.parseAsync(argv, { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.done;
+      const document = { error: { name: "UsageError", message: error.message.replace(/^error: /, "") } };
+      if (argv.includes("--json")) terminal.out.write(`${JSON.stringify(document, null, 2)}\n`);
+      return EXIT.usage;
+    }
     return fail(error, terminal, state.session);
   }
 }
@@ -57,10 +63,13 @@ function fail(error: unknown, terminal: Terminal, session: Session | undefined):
   const text = inWordsOfCommand(error);
   const isBug = !(error instanceof CceError) && code === EXIT.failed && error instanceof Error;
   terminal.err.write(`${style("red", "error:")} ${isBug ? (error.stack ?? text) : text}\n`);
+  const program = programName(terminal);
   if (change && code === EXIT.unknown)
     terminal.err.write(
-      `Already sent: ${change.what}. To look: cce-addons show ${change.id}; to wait: cce-addons wait ${change.id}\n`,
+      `Already sent: ${change.what}. To look: ${program} show ${change.id}; to wait: ${program} wait ${change.id}\n`,
     );
+  if (error instanceof CceUpgradeError && error.isRollbackable && change)
+    terminal.err.write(`To go back: ${program} rollback ${change.id}; to try again: ${program} upgrade ${change.id}\n`);
   if (session && !session.isDocumented)
     printJson(session, { error: { name: error instanceof Error ? error.name : "Error", message: text } });
   return code;
@@ -112,7 +121,11 @@ function createProgram(terminal: Terminal, runCommand: Run): Command {
   completions(program);
   program.commands
     .find((command) => command.name() === "complete")
-    ?.description("print a completion script for a shell");
+    ?.description("print a completion script for a shell")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ cce-addons complete bash > ~/.local/share/bash-completion/completions/cce-addons\n  $ cce-addons complete zsh > ~/.zfunc/_cce-addons\n  $ cce-addons complete fish > ~/.config/fish/completions/cce-addons.fish",
+    );
   return program;
 }
 
@@ -161,7 +174,7 @@ function addReading(program: Command, runCommand: Run): void {
       "cce-addons show everest --cluster 1b2ec02d-…",
     ]),
   ).action((addon, options) => runCommand(options, (session) => done(show(session, addon, options))));
-  add(program, "parameters <add-on> [version]", "list the parameters a version has, with their defaults", [
+  add(program, "parameters <template> [version]", "list the parameters a version has, with their defaults", [
     "cce-addons parameters everest 2.1.30",
     "cce-addons parameters everest 2.1.30 --lang zh-CN",
   ])

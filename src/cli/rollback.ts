@@ -43,7 +43,7 @@ export async function rollback(session: Session, addon: string, flags: RollbackF
     const { instance } = await rollbackAddon(cce, { ...named, ...options, signal, clock, onProgress });
     printJson(session, shown(instance));
     end();
-    print(session, session.style("green", `✓ ${name} ${instance.spec.version} is ${instance.status.status}.`));
+    print(session, "", session.style("green", `✓ ${name} ${instance.spec.version} is ${instance.status.status}.`));
     return EXIT.done;
   } finally {
     end();

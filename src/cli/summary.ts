@@ -18,7 +18,7 @@ function summaryOf(plan: UpgradePlan, outcome: string): string {
     ({ path, from: before, to: after, why }) => `| \`${path}\` | ${cell(before)} | ${cell(after)} | ${why} |`,
   );
   return [
-    `### ${instance.name ?? addonTemplateName} ${from} → ${to}: ${outcome}`,
+    `### ${instance.name ?? addonTemplateName} ${from === to ? from : `${from} → ${to}`}: ${outcome}`,
     "",
     ...(rows.length ? ["| parameter | from | to | why |", "|---|---|---|---|", ...rows] : ["No parameter changes."]),
   ].join("\n");

@@ -29,6 +29,10 @@ export interface Terminal {
   readonly fetch: typeof globalThis.fetch;
 }
 
+/** How the command was called: what a line to copy begins with. */
+export const programName = ({ env }: Pick<Terminal, "env">): string =>
+  env["npm_command"] === "exec" ? "npx cce-addons" : "cce-addons";
+
 type Format = Parameters<typeof styleText>[0];
 export type Style = (format: Format, text: string) => string;
 

@@ -1,12 +1,15 @@
 // `cce-addons upgrade`: shows the plan, asks, applies it and waits.
 import type { AddonInstance, CceClient } from "../client/client.ts";
 import type { Facts } from "../upgrade/facts.ts";
+import { fingerprint, ownValues } from "../upgrade/fingerprint.ts";
 import { applyUpgrade, CceUpgradeError, type UpgradePlan, type ValueDifference } from "../upgrade/index.ts";
-import type { JsonObject } from "../upgrade/json.ts";
+import { contains, type JsonObject } from "../upgrade/json.ts";
+import { readArguments } from "../upgrade/read.ts";
+import { stateOf } from "../upgrade/status.ts";
 import { isOnItsWay } from "../upgrade/upgrade.ts";
 import type { Named } from "./addon.ts";
 import { confirmed } from "./ask.ts";
-import { connect, note, print, printJson, type Session } from "./command.ts";
+import { callOf, connect, note, print, printJson, type Session } from "./command.ts";
 import { EXIT, exitCodeOf, NotSentError, UsageError } from "./exit-codes.ts";
 import { maskDifference, maskPlan, maskValue } from "./masking.ts";
 import { type PlanFlags, planFor, showPlan } from "./plan.ts";
@@ -30,6 +33,8 @@ interface Result {
   readonly outcome: Outcome;
   readonly instance?: AddonInstance | undefined;
   readonly differences?: readonly ValueDifference[];
+  /** What ended it, where something did. */
+  readonly error?: unknown;
 }
 
 export async function upgrade(session: Session, addon: string | undefined, flags: UpgradeFlags): Promise<number> {
@@ -44,7 +49,7 @@ export async function upgrade(session: Session, addon: string | undefined, flags
     return await carryOut(session, cce, plan, { ...flags, times });
   } catch (error) {
     const outcome = outcomeOf(error, exitCodeOf(error, session.wasSent));
-    if (outcome) await report(session, { plan, outcome, instance: instanceOf(error) });
+    if (outcome) await report(session, { plan, outcome, instance: instanceOf(error), error });
     throw error;
   }
 }
@@ -69,10 +74,35 @@ async function planOf(session: Session, cce: CceClient, addon: string | undefine
     for (const option of ["to", "set", "unset", "patch", "onConflict", "strategy", "cluster"] as const)
       if (flags[option] !== undefined)
         throw new UsageError(`--plan FILE is applied as it is: leave --${OPTION_NAMES[option]} out`);
-    return { plan: await readPlan(flags.plan) };
+    const plan = await readPlan(flags.plan);
+    return { plan: await withoutRequestIfThere(session, cce, plan, flags) };
   }
   if (addon === undefined) throw new UsageError("say which add-on: its id, or its name with --cluster <id>");
   return planFor(session, cce, addon, flags, (facts, named) => waitIfOnItsWay(session, cce, facts, named, flags));
+}
+
+/**
+ * A reviewed plan that was applied already, by a run that was killed or by another: it is waited for where it is on its way,
+ * and there is nothing left to send.
+ */
+async function withoutRequestIfThere(session: Session, cce: CceClient, plan: UpgradePlan, flags: UpgradeFlags) {
+  const read = () => cce.showAddonInstance(readArguments(plan), callOf(session));
+  const before = await read();
+  const isOnItsWay = before.status.status === "upgrading" && before.spec.version === plan.to;
+  if ((await fingerprint(before)) === plan.instance.fingerprint || !plan.request) return plan;
+  if (isOnItsWay && flags.dryRun !== true) {
+    const name = nameOf(before);
+    note(session, `${name} is already upgrading to ${plan.to}: waiting for it first.`);
+    await waitWithProgress(session, cce, name, {
+      id: plan.id,
+      clusterID: plan.clusterID,
+      ...waitOptions(flags),
+      version: plan.to,
+    });
+  }
+  const { spec, status } = isOnItsWay ? await read() : before;
+  const isThere = spec.version === plan.to && contains(ownValues(spec.values), plan.request.spec.values as JsonObject);
+  return isThere && stateOf(status.status).phase === "well" ? { ...plan, request: null } : plan;
 }
 
 const OPTION_NAMES = {
@@ -135,7 +165,7 @@ async function carryOut(
 }
 
 /** The end of an upgrade: the document of --json, or a line; and the summary of a job. */
-async function report(session: Session, { plan, outcome, instance, differences = [] }: Result): Promise<void> {
+async function report(session: Session, { plan, outcome, instance, differences = [], error }: Result): Promise<void> {
   const { showSecrets, style } = session;
   const shownDifferences = showSecrets ? differences : differences.map(maskDifference);
   const shown = (value: unknown) => (showSecrets || value === undefined ? value : maskValue(value as never));
@@ -144,6 +174,7 @@ async function report(session: Session, { plan, outcome, instance, differences =
     outcome,
     instance: shown(instance) ?? null,
     differences: shownDifferences,
+    ...(error instanceof Error && { error: { name: error.name, message: error.message } }),
   });
   if (plan) await writeSummary(session.terminal, plan, outcome);
   if (outcome !== "done" || !instance) return;

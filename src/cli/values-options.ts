@@ -1,7 +1,10 @@
 // --set, --unset and --patch: a JSON Merge Patch from the command line.
 import { lossInParsing, parseJson } from "../client/exact-json.ts";
+import { didYouMean } from "../client/values.ts";
+import type { Facts } from "../upgrade/facts.ts";
 import { copyJson, isObject, type Json, type JsonObject, namedItems, objectOf, property } from "../upgrade/json.ts";
-import { formatPath, type Path, parsePath } from "../upgrade/path.ts";
+import { formatPath, type Path, parsePath, valueAt } from "../upgrade/path.ts";
+import { sectionsOf, withParsedSections } from "../upgrade/template.ts";
 import { UsageError } from "./exit-codes.ts";
 import { maskAt } from "./masking.ts";
 
@@ -26,6 +29,7 @@ function parseValue(path: string, text: string): Json {
   if (value !== undefined) return value as Json;
   // In a log, the value of a secret must not show.
   const shown = maskAt(path, text) === text ? text : "…";
+  if (/^\s*[[{]/.test(text)) throw new UsageError(`--set ${path}: is not JSON; check its brackets and quotes`);
   const quoted = `${path}=${JSON.stringify(shown)}`.replaceAll("'", "'\\''");
   throw new UsageError(`--set ${path}: ${shown || "nothing"} is not JSON. A string needs quotes: --set '${quoted}'`);
 }
@@ -48,12 +52,32 @@ function tryPath(text: string): Path | undefined {
 }
 
 /** The text of --patch as a JSON Merge Patch. */
-export function parsePatch(text: string): JsonObject {
+export function parsePatch(text: string, file: string): JsonObject {
   const patch = parseJson(text);
+  if (patch === undefined) throw new UsageError(`--patch ${file}: is not JSON`);
   const loss = lossInParsing(text, patch);
   if (isObject(patch) && loss) throw new UsageError(`--patch ${loss.replace("response.", "")}`);
   if (isObject(patch)) return patch;
   throw new UsageError('--patch takes a JSON object (a JSON Merge Patch), such as { "custom": { "size": 3 } }');
+}
+
+/** Refuses two options for the same path. */
+export function throwIfRepeated(settings: readonly Setting[]): void {
+  const paths = settings.map(({ path }) => formatPath(path));
+  const repeated = paths.find((path, i) => paths.indexOf(path) !== i);
+  if (repeated !== undefined) throw new UsageError(`${repeated} is set or unset twice: say once what it is to be`);
+}
+
+/** Refuses to unset what neither the instance nor the target's template has. */
+export function throwIfUnknown(settings: readonly Setting[], { instance }: Facts, template: Json): void {
+  const values = withParsedSections(instance.spec.values);
+  const target = sectionsOf(template, property(property(values, "flavor"), "name")) as Json;
+  for (const { path, value } of settings) {
+    if (value !== null || [values, target].some((side) => valueAt(side, path) !== undefined)) continue;
+    const known = [values, target].flatMap((side) => Object.keys(valueAt(side, path.slice(0, -1)) ?? {}));
+    const hint = didYouMean(String(path.at(-1)), known);
+    throw new UsageError(`--unset ${formatPath(path)}: there is no such parameter${hint}`);
+  }
 }
 
 /** Whether a path leads into an item of a list, which a JSON Merge Patch cannot reach. */

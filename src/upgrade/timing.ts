@@ -27,6 +27,6 @@ export function sleep(ms: number, { clock, signal, operation, outcome }: Wait): 
 }
 
 function abortError(operation: string, outcome: Outcome, cause: unknown): CceAbortError {
-  const message = `${operation}: ended by the caller. What was sent goes on without a watcher: read the add-on to see how it ends.`;
+  const message = `${operation}: ended by the caller. The add-on goes on without a watcher: read it to see how it ends.`;
   return new CceAbortError(message, { outcome, operation, cause });
 }

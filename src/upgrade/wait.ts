@@ -95,8 +95,13 @@ export async function waitForAddon(cce: UpgradeClient, options: WaitOptions): Pr
       if (seen.ended) return settled(read.instance, seen.ended, options);
     }
     const elapsed = clock.now() - started;
-    if (elapsed + intervalMs > timeoutMs) throw timedOut(options, last, elapsed, read.error);
-    await sleep(intervalMs, { clock, signal, operation: "waitForAddon", outcome: "accepted" });
+    if (elapsed >= timeoutMs) throw timedOut(options, last, elapsed, read.error);
+    await sleep(Math.min(intervalMs, timeoutMs - elapsed), {
+      clock,
+      signal,
+      operation: "waitForAddon",
+      outcome: "accepted",
+    });
   }
 }
 
