@@ -25,7 +25,7 @@ Bundles src/ into dist/package/, a file for each entry of the package, and write
       },
       platform: "neutral",
       external: [/^node:/, "openapi-fetch"],
-      output: { dir: inRoot("dist/package"), format: "esm", chunkFileNames: "[name].js" },
+      output: { dir: inRoot("dist/package"), format: "esm", chunkFileNames: "shared/[name].js" },
     });
     // The command holds its own dependencies, so that the library has one.
     await build({

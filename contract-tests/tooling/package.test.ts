@@ -39,7 +39,11 @@ const installed = (files: Readonly<Record<string, string>>) =>
   });
 
 describe("the contents of the tarball", () => {
-  const right = [...CONTENTS.filter((path) => !path.includes("*")), "dist/types/src/index.d.ts"];
+  const right = [
+    ...CONTENTS.filter((path) => !path.includes("*")),
+    "dist/types/src/index.d.ts",
+    "dist/package/shared/any.js",
+  ];
 
   test("are accepted when they are what is meant", () => {
     expect(checkContents(right)).toEqual({ step: "contents", done: `${right.length} files`, problems: [] });
@@ -54,7 +58,8 @@ describe("the contents of the tarball", () => {
 
   test("may not lack anything", () => {
     expect(checkContents(right.slice(1)).problems).toContain(`${right[0]} is missing`);
-    expect(checkContents(right.slice(0, -1)).problems).toContain("dist/types/**/*.d.ts is missing");
+    expect(checkContents(right.slice(0, -1)).problems).toContain("dist/package/shared/*.js is missing");
+    expect(checkContents(right.toSpliced(-2, 1)).problems).toContain("dist/types/**/*.d.ts is missing");
   });
 });
 

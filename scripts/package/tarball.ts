@@ -6,7 +6,7 @@ import { capture, npm } from "../lib/exec.ts";
 import { inRoot } from "../lib/files.ts";
 import type { Result } from "./result.ts";
 
-/** All that the tarball holds. The declarations, one for each module, are a single line. */
+/** All that the tarball holds. The declarations, one for each module, are a single line, and so is what the entries share. */
 export const CONTENTS = [
   "CHANGELOG.md",
   "LICENSE",
@@ -15,14 +15,11 @@ export const CONTENTS = [
   "dist/package/cli.js",
   "dist/package/index.js",
   "dist/package/node.js",
-  "dist/package/response-validators.js",
-  "dist/package/response.js",
+  "dist/package/shared/*.js",
   "dist/package/signer.js",
   "dist/package/testing.js",
-  "dist/package/update-addon-instance.js",
   "dist/package/upgrade-plan.schema.json",
   "dist/package/upgrade.js",
-  "dist/package/validation.js",
   "dist/types/**/*.d.ts",
   "generated/openapi.json",
   "package.json",
@@ -43,7 +40,11 @@ export async function pack(folder: string): Promise<{ readonly file: string; rea
 
 /** Whether the tarball holds what is meant to be in it, and nothing else. */
 export function checkContents(paths: readonly string[]): Result {
-  const found = paths.map((path) => path.replace(/^dist\/types\/.*\.d\.ts$/, "dist/types/**/*.d.ts"));
+  const found = paths.map((path) =>
+    path
+      .replace(/^dist\/types\/.*\.d\.ts$/, "dist/types/**/*.d.ts")
+      .replace(/^dist\/package\/shared\/[\w-]+\.js$/, "dist/package/shared/*.js"),
+  );
   const problems = differences([...new Set(found)], CONTENTS);
   if (problems.length) problems.push("what is meant to be there is in CONTENTS of scripts/package/tarball.ts");
   return { step: "contents", done: `${paths.length} files`, problems };
