@@ -143,6 +143,15 @@ describe("--unset", () => {
   });
 });
 
+test.each(["--set 'flavor.resources.0.limitsCpu=\"1\"'", "--unset flavor.resources.0"])(
+  "%s is refused, as items are named, not numbered",
+  async (option) => {
+    const { code, stderr } = await shell().command(`plan ${everestId} ${option}`);
+    const how = "flavor.resources is a list; name the item, such as flavor.resources[everest-csi-controller]";
+    expect({ code, stderr }).toEqual({ code: 64, stderr: expect.stringContaining(how) });
+  },
+);
+
 test.each(["custm.over_subscription", "custom.over_subscriptions", "nope.nope"])(
   "--unset refuses %s, which neither the add-on nor its template has",
   async (path) => {

@@ -27,8 +27,13 @@ export async function parameters(
   for (const parameter of described.parameters) print(session, ...linesOf(parameter, width, session));
   if (!described.flavors.length) return;
   print(session, "", session.style("underline", "flavors, by flavor.name"));
+  const room = Math.min(widthOf(session.terminal.out), 100) - 6;
+  const indent = (line: string, i: number) => `${i ? "      " : "  "}${line}`;
   for (const { name, label, description } of described.flavors)
-    print(session, `  ${[JSON.stringify(name), label, description].filter(Boolean).join("  ")}`);
+    print(
+      session,
+      ...wrap(`${JSON.stringify(name)} ${[label, description].filter(Boolean).join(": ")}`, room).map(indent),
+    );
 }
 
 function linesOf(

@@ -68,11 +68,24 @@ export function throwIfRepeated(settings: readonly Setting[]): void {
   if (repeated !== undefined) throw new UsageError(`${repeated} is set or unset twice: say once what it is to be`);
 }
 
-/** Refuses to unset what neither the instance nor the target's template has. */
+/** Refuses a key where there is a list: its items are named, not numbered. */
+function throwIfIndex(path: Path, sides: readonly Json[]): void {
+  for (const [i, segment] of path.entries()) {
+    const lists = sides.map((side) => valueAt(side, path.slice(0, i))).filter((value) => Array.isArray(value));
+    if (typeof segment !== "string" || !lists.length) continue;
+    const list = formatPath(path.slice(0, i));
+    const names = lists.flatMap((value) => [...(namedItems(value)?.keys() ?? [])]);
+    const how = names.length ? `name the item, such as ${list}[${names[0]}]` : "set it as a whole";
+    throw new UsageError(`${formatPath(path)}: ${list} is a list; ${how}`);
+  }
+}
+
+/** Refuses to unset what neither the instance nor the target's template has, and to number the items of a list. */
 export function throwIfUnknown(settings: readonly Setting[], { instance }: Facts, template: Json): void {
   const values = withParsedSections(instance.spec.values);
   const target = sectionsOf(template, property(property(values, "flavor"), "name")) as Json;
   for (const { path, value } of settings) {
+    throwIfIndex(path, [values, target]);
     if (value !== null || [values, target].some((side) => valueAt(side, path) !== undefined)) continue;
     const known = [values, target].flatMap((side) => Object.keys(valueAt(side, path.slice(0, -1)) ?? {}));
     const hint = didYouMean(String(path.at(-1)), known);
