@@ -194,6 +194,11 @@ describe.skipIf(!hasScript || process.platform !== "linux")(
       expect([code, accepted]).toEqual([0, 1]);
       expect(screen).toContain("\r\u001b[K⠋ everest: reading");
       expect(screen).toMatch(/✓ everest 2\.1\.30 is running/);
+      // What readline writes at the question depends on Node, and how often the live line is drawn on the machine.
+      const visible = screen.replaceAll("\u001b", "␛").replaceAll("\r\n", "\n").replaceAll("\r", "␍");
+      const asked = visible.replaceAll("␛[1G␛[0J", "").replace(/\[y\/N\].*\n/, "[y/N] y\n");
+      const shown = asked.replace(/␍␛\[K⠋(.|\n)*␍␛\[K/, "");
+      await expect(`$ cce-addons ${ASKING.join(" ")}\n${shown}`).toMatchFileSnapshot("sessions/real-terminal.txt");
     });
 
     test.each([

@@ -109,8 +109,8 @@ function createProgram(terminal: Terminal, runCommand: Run): Command {
     .configureOutput({
       writeOut: (text) => terminal.out.write(text),
       writeErr: (text) => terminal.err.write(text),
-      getOutHelpWidth: () => terminal.out.columns ?? 80,
-      getErrHelpWidth: () => terminal.err.columns ?? 80,
+      getOutHelpWidth: () => terminal.out.columns || 80,
+      getErrHelpWidth: () => terminal.err.columns || 80,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });

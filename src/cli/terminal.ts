@@ -43,9 +43,8 @@ export function styleFor({ env }: Pick<Terminal, "env">, stream: OutputStream): 
   return isColoured ? (format, text) => styleText(format, text, { validateStream: false }) : (_, text) => text;
 }
 
-/** How wide a stream is, in columns; one that is no terminal has room for everything. */
-export const widthOf = ({ isTTY, columns }: OutputStream): number =>
-  isTTY ? (columns ?? 80) : Number.POSITIVE_INFINITY;
+/** How wide a stream is, in columns; one that is no terminal has room for everything. Some terminals say 0. */
+export const widthOf = ({ isTTY, columns }: OutputStream): number => (isTTY ? columns || 80 : Number.POSITIVE_INFINITY);
 
 /** Pads a text to a number of columns; wide characters take two. */
 export const pad = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - stringWidth(text)));
