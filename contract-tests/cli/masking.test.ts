@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { MASK, maskAt, maskPlan, maskValue } from "../../src/cli/masking.ts";
 import type { UpgradePlan } from "../../src/upgrade/index.ts";
 import { inTemplate, json, rollbackable, shell, withValues } from "../support/cli.ts";
+import { isPlan } from "../support/plans.ts";
 import { everest, everestId, everestTemplate } from "../support/upgrade.ts";
 
 const MINE = "hunter2-mine";
@@ -171,4 +172,12 @@ describe("a key that looks like a secret's", () => {
       { name: "SIZE", value: "3" },
     ]);
   });
+});
+
+test("a masked plan is what the package's JSON Schema says, and so is a whole one", async () => {
+  for (const option of ["", " --show-secrets"]) {
+    const document: UpgradePlan = json(await shell(withSecrets()).command(`plan ${everestId} --json${option}`));
+    expect(isPlan(document), JSON.stringify(isPlan.errors)).toBe(true);
+    expect("masked" in document).toBe(option === "");
+  }
 });

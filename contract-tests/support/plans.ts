@@ -11,7 +11,8 @@ import { everest, everestId, everestTemplate, service, versionOf } from "./upgra
 const schema = JSON.parse(
   await readFile(new URL("../../src/upgrade/upgrade-plan.schema.json", import.meta.url), "utf8"),
 );
-const isPlan = new Ajv({ strict: true }).compile(schema);
+/** Whether a value is a plan by the package's JSON Schema. */
+export const isPlan = new Ajv({ strict: true }).compile(schema);
 
 /** What is special about the add-on and its template, and what is asked for. */
 export interface Given {
