@@ -13,7 +13,7 @@ const SECRET =
 export function maskValue(value: Json | undefined, key = ""): Json | undefined {
   if (Array.isArray(value)) return value.map((item) => maskValue(item, key) as Json);
   if (isObject(value)) {
-    // An item of a list can have a secret's name beside its value: { "name": "PASSWORD", "value": "…" }.
+    // An item of a list can have a secret's name next to its value: { "name": "PASSWORD", "value": "…" }.
     const named = typeof value["name"] === "string" && SECRET.test(value["name"]) ? value["name"] : key;
     const keyOf = (name: string) => (name === "name" && !SECRET.test(key) ? name : SECRET.test(named) ? named : name);
     const entries = Object.entries(value).map(([name, item]) => [name, maskValue(item, keyOf(name))]);

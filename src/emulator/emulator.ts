@@ -37,7 +37,7 @@ export interface Emulator {
   readonly fetch: typeof globalThis.fetch;
   /** Every update and rollback that was accepted, in order: copies. */
   readonly accepted: readonly AcceptedChange[];
-  /** Serves HTTP, on a free `port` of 127.0.0.1 unless told otherwise. Needs Node, Bun or Deno. */
+  /** Serves HTTP, by default on a free `port` of 127.0.0.1. Needs Node, Bun or Deno. */
   listen(address?: { readonly port?: number; readonly host?: string }): Promise<EmulatorServer>;
   /** The instance as it is: a copy, of which no fault knows and which counts as no read. Undefined if there is none. */
   addon(id: string): AddonInstance | undefined;

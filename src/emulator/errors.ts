@@ -1,24 +1,24 @@
 // The errors of the service and of the gateway in front of it, as the contract's examples have them.
 
 /** A response without what every response has. */
-export interface Answer {
+export interface ServiceResponse {
   readonly status: number;
   readonly body: object;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const serviceError = (status: number, errorCode: string, errorMessage: string): Answer => ({
+const serviceError = (status: number, errorCode: string, errorMessage: string): ServiceResponse => ({
   status,
   body: { errorCode, errorMessage },
 });
 
-const gatewayError = (status: number, error_code: string, error_msg: string): Answer => ({
+const gatewayError = (status: number, error_code: string, error_msg: string): ServiceResponse => ({
   status,
   body: { error_code, error_msg },
 });
 
 /** The add-on manager's 400, in the form that was seen in 2024 and 2025. */
-export const invalidRequest = (message: string): Answer => ({
+export const invalidRequest = (message: string): ServiceResponse => ({
   status: 400,
   body: {
     kind: "Status",
@@ -43,7 +43,7 @@ export const noSuchApi = gatewayError(404, "APIGW.0101", "The API does not exist
 export const badGateway = gatewayError(502, "APIGW.0201", "Backend unavailable.");
 
 /** Too many requests; how long to wait, in seconds. */
-export const throttled = (seconds: number): Answer => ({
+export const throttled = (seconds: number): ServiceResponse => ({
   ...gatewayError(429, "APIGW.0308", "The throttling threshold has been reached."),
   headers: { "retry-after": String(seconds) },
 });

@@ -2,7 +2,7 @@
 import type { components } from "../../generated/schema.ts";
 import type { AddonInstance } from "../client/client.ts";
 import type { InstanceRequest } from "../client/update-addon-instance.ts";
-import { type Answer, internalError, invalidRequest, locked, notFound } from "./errors.ts";
+import { internalError, invalidRequest, locked, notFound, type ServiceResponse } from "./errors.ts";
 import type { Faults, Take } from "./faults.ts";
 import type { Arguments } from "./routing.ts";
 import {
@@ -39,7 +39,7 @@ export interface World {
   readonly now: () => number;
 }
 
-type Handler = (world: World, args: Arguments, take: Take) => Answer;
+type Handler = (world: World, args: Arguments, take: Take) => ServiceResponse;
 
 /** What responds to each operation. */
 export const handlers: Readonly<Record<string, Handler>> = {
@@ -93,10 +93,13 @@ export const handlers: Readonly<Record<string, Handler>> = {
 const UPGRADE_FAILED = { reason: "addon upgrade failed", message: "timed out waiting for the add-on's workloads" };
 const ROLLBACK_FAILED = { ...UPGRADE_FAILED, reason: "addon rollback failed" };
 
-const list = (items: readonly object[]): Answer => ({ status: 200, body: { kind: "Addon", apiVersion: "v3", items } });
+const list = (items: readonly object[]): ServiceResponse => ({
+  status: 200,
+  body: { kind: "Addon", apiVersion: "v3", items },
+});
 
 /** The instance, or the error for an id or cluster that is another's. */
-function find({ addons }: World, id: string, clusterID: string | undefined): Addon | Answer {
+function find({ addons }: World, id: string, clusterID: string | undefined): Addon | ServiceResponse {
   const addon = addons.get(id);
   const isName = [...addons.values()].some(({ shown }) => shown.metadata?.name === id);
   if (!addon) return isName ? invalidRequest("the id is an instance's name, not its uid") : notFound;
@@ -130,7 +133,7 @@ export function place({ addons }: World, id: string, addon: Addon | undefined): 
   else addons.delete(id);
 }
 
-function accept({ accepted, addons }: World, change: AcceptedChange, next: Addon, take: Take): Answer {
+function accept({ accepted, addons }: World, change: AcceptedChange, next: Addon, take: Take): ServiceResponse {
   const { id } = change;
   const old = addons.get(id)?.shown;
   const stale = take("staleRead");

@@ -1,6 +1,6 @@
 // One request after another: the gateway's checks, the faults, and the operation between them. No effects but on the world.
 import { isRead } from "../client/operation.ts";
-import { type Answer, badGateway, invalidRequest, noSuchApi, throttled, unauthorized } from "./errors.ts";
+import { badGateway, invalidRequest, noSuchApi, type ServiceResponse, throttled, unauthorized } from "./errors.ts";
 import type { Take } from "./faults.ts";
 import { handlers, place, type World } from "./operations.ts";
 import { findRoute, hasCredentials, type Route, readArguments, type ServiceRequest } from "./routing.ts";
@@ -29,21 +29,21 @@ export function handle(world: World, request: ServiceRequest, requestId: string)
   const route = findRoute(request);
   if (!route) return { reply: toReply(noSuchApi, requestId), delayMs: 0 };
   const take = world.faults.of(route.id, route.parameters["id"]);
-  const answer = hasCredentials(request) ? (refuse(take) ?? act(world, route, request, take)) : unauthorized;
+  const response = hasCredentials(request) ? (refuse(take) ?? act(world, route, request, take)) : unauthorized;
   const delayMs = take("slow")?.ms ?? 0;
-  const isSuccess = answer.status === 200;
+  const isSuccess = response.status === 200;
   if (isSuccess && take("responseLost")) return { reply: undefined, delayMs };
-  return { reply: toReply(isSuccess && take("badGateway") ? badGateway : answer, requestId), delayMs };
+  return { reply: toReply(isSuccess && take("badGateway") ? badGateway : response, requestId), delayMs };
 }
 
 /** The gateway's refusal, if a fault asks for one. */
-function refuse(take: Take): Answer | undefined {
+function refuse(take: Take): ServiceResponse | undefined {
   if (take("unauthorized")) return unauthorized;
   const fault = take("throttled");
   return fault && throttled(fault.retryAfterSeconds ?? 1);
 }
 
-function act(world: World, route: Route, { body }: ServiceRequest, take: Take): Answer {
+function act(world: World, route: Route, { body }: ServiceRequest, take: Take): ServiceResponse {
   const { id, operation } = route;
   const handler = handlers[id];
   if (!handler) return noSuchApi;
@@ -51,9 +51,9 @@ function act(world: World, route: Route, { body }: ServiceRequest, take: Take): 
   if (typeof args === "string") return invalidRequest(args);
   if (world.addons.has(args.id) && take("gone")) world.addons.delete(args.id);
   if (!isRead(operation.method)) interfere(world, args.id, take);
-  const answer = handler(world, args, take);
+  const response = handler(world, args, take);
   if (isRead(operation.method)) interfere(world, args.id, take);
-  return answer;
+  return response;
 }
 
 /** Somebody else's change, if a fault asks for one. While an instance moves, none is possible. */
@@ -65,7 +65,7 @@ function interfere({ addons, now }: World, id: string, take: Take): void {
   addons.set(id, changeValues(addon, fillIn(fault.values, values) as Values, now()));
 }
 
-function toReply({ status, body, headers }: Answer, requestId: string): Reply {
+function toReply({ status, body, headers }: ServiceResponse, requestId: string): Reply {
   const identified = "error_code" in body ? { ...body, request_id: requestId } : body;
   return {
     status,
