@@ -42,7 +42,7 @@ describe("cce.api", () => {
     {
       name: "a number that would be rounded",
       body: '{"a":9007199254740993}',
-      words: "contains the number 9007199254740993",
+      words: "contains a number at response.a that would be rounded",
     },
     { name: "a repeated key", body: '{"a":1,"a":2}', words: "contains the key response.a twice" },
     { name: "what is not JSON", body: "<html>Welcome</html>", words: "200, but the response is not JSON" },

@@ -17,9 +17,11 @@ describe("lossInParsing", () => {
     "1e21",
     "1e+21",
     "90071992547409.93e2",
-  ])("finds the number %s, which would be rounded", (number) => {
-    for (const value of [number, ` ${number}`, `[${number}]`, `[ ${number} ]`])
-      expect(lossIn(`{"a":{"b":${value}}}`)).toBe(`contains the number ${number}, which would be rounded`);
+  ])("finds where the number %s is, which would be rounded", (number) => {
+    for (const value of [number, ` ${number}`])
+      expect(lossIn(`{"a":{"b":${value}}}`)).toBe("contains a number at response.a.b that would be rounded");
+    for (const value of [`[0,${number}]`, `["1,2", ${number} ]`])
+      expect(lossIn(`{"a":{"b":${value}}}`)).toBe("contains a number at response.a.b[1] that would be rounded");
   });
 
   test.each(["9007199254740991", "0.1234567890123456789", "1e3", "1234567.0"])(

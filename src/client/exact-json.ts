@@ -128,7 +128,7 @@ export function parseJson(text: string): unknown {
 /** What was lost when `text` was parsed to `value`: a number that was rounded, or a repeated key. */
 export function lossInParsing(text: string, value: unknown): string | undefined {
   const rounded = findRoundedNumber(text);
-  if (rounded) return `contains the number ${rounded}, which would be rounded`;
+  if (rounded) return `contains a number at ${rounded} that would be rounded`;
   const repeated = isWrittenAs(text, value) ? undefined : findRepeatedKey(text);
   return repeated && `contains the key ${repeated} twice`;
 }
@@ -148,19 +148,21 @@ export function tryStringify(value: unknown): string | undefined {
 }
 
 /**
- * The first number in a JSON text that JavaScript would round, as it stands there. Fractions are left alone: they keep the
- * precision that every JSON parser gives them.
+ * The path of the first number in a JSON text that JavaScript would round. Fractions are left alone: they keep the precision
+ * that every JSON parser gives them.
  */
 function findRoundedNumber(text: string): string | undefined {
   // Such a number has 16 digits or an exponent. Most responses have none, and are not scanned.
-  if (!/[[:,\s]-?(\d{16}|[\d.]+[eE])/.test(text)) return undefined;
-  let inString = false;
-  for (const [token] of text.matchAll(/\\.|"|-?\d[\d.e+-]*/gi)) {
-    if (token === '"') inString = !inString;
-    else if (!inString && isRounded(Number(token))) return token;
-  }
-  return undefined;
+  if (!/(^|[[:,\s])-?(\d{16}|[\d.]+[eE])/.test(text)) return undefined;
+  return findPath(text, (token) => !isKey(token) && isRounded(Number(token)));
 }
+
+/** The path of the first key of a valid JSON text that its object has twice. */
+function findRepeatedKey(text: string): string | undefined {
+  return findPath(text, (token, inside) => isKey(token) && inside?.keys?.has(String(inside.step)) === true);
+}
+
+const isKey = (token: string): boolean => token.startsWith('"');
 
 /** An object or array that the scan is inside: its keys so far (objects only), and the current key or index. */
 interface OpenContainer {
@@ -168,34 +170,40 @@ interface OpenContainer {
   step: string | number;
 }
 
-/** The path of the first key of a valid JSON text that its object has twice. */
-function findRepeatedKey(text: string): string | undefined {
+type Search = (keyOrNumber: string, inside: OpenContainer | undefined) => boolean;
+
+/** The path of the first key or number of a valid JSON text that is searched for. */
+function findPath(text: string, isFound: Search): string | undefined {
   const open: OpenContainer[] = [];
   for (const token of tokensOf(text)) {
+    if (follow(token, open)) continue;
     const inside = open.at(-1);
-    if (token === "{") open.push({ keys: new Set(), step: "" });
-    else if (token === "[") open.push({ keys: undefined, step: 0 });
-    else if (token === "}" || token === "]") open.pop();
-    else if (token === ",") nextItem(inside);
-    else if (inside?.keys) {
-      const key: string = JSON.parse(token);
-      inside.step = key;
-      if (inside.keys.has(key)) return open.reduce((path, { step }) => joinPath(path, String(step)), "response");
-      inside.keys.add(key);
-    }
+    if (isKey(token) && inside) inside.step = JSON.parse(token);
+    if (isFound(token, inside)) return open.reduce((path, { step }) => joinPath(path, String(step)), "response");
+    if (isKey(token)) inside?.keys?.add(String(inside.step));
   }
   return undefined;
+}
+
+/** Follows a bracket or a comma. False for any other token. */
+function follow(token: string, open: OpenContainer[]): boolean {
+  if (token === "{") open.push({ keys: new Set(), step: "" });
+  else if (token === "[") open.push({ keys: undefined, step: 0 });
+  else if (token === "}" || token === "]") open.pop();
+  else if (token === ",") nextItem(open.at(-1));
+  else return false;
+  return true;
 }
 
 function nextItem(container: OpenContainer | undefined): void {
   if (typeof container?.step === "number") container.step += 1;
 }
 
-/** The brackets, commas and keys of a valid JSON text. */
+/** The brackets, commas, keys and numbers of a valid JSON text. */
 function* tokensOf(text: string): Generator<string> {
   let stringStart = -1;
   let lastString = "";
-  for (const { 0: token, index } of text.matchAll(/\\.|["[\]{},:]/gs)) {
+  for (const { 0: token, index } of text.matchAll(/\\.|["[\]{},:]|-?\d[\d.e+-]*/gis)) {
     const inString = stringStart >= 0;
     if (token === '"') {
       if (inString) lastString = text.slice(stringStart, index + 1);

@@ -77,7 +77,7 @@ function readBody(bytes: Uint8Array): { readonly body: unknown } | string {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     const body: unknown = JSON.parse(text);
     const loss = lossInParsing(text, body);
-    return loss ? `the body ${loss}` : { body };
+    return loss ? `the body ${loss.replace("response", "body")}` : { body };
   } catch {
     return "the body is not JSON in UTF-8";
   }
