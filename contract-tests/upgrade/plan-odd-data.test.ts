@@ -30,6 +30,19 @@ describe("what the service has besides does not keep a plan from being made", ()
   });
 });
 
+test("an old version whose basic cannot be read does not keep a plan from being made", async () => {
+  const template = (t: AddonTemplate) =>
+    Object.assign(versionOf(t, "2.1.9"), { input: { basic: "not JSON", parameters: {} } });
+  expect((await plan({ template })).to).toBe("2.1.30");
+});
+
+test("a misspelt option is refused, with the one that may be meant", async () => {
+  const error = await thrown(plan({ options: { clusterId: "any" } as never }));
+  expect(error).toHaveProperty("violations", [
+    { path: "clusterId", message: 'is not an option; did you mean "clusterID"?' },
+  ]);
+});
+
 test("a strategy that is none is refused", async () => {
   const error = await thrown(plan({ options: { strategy: "Keep" as never } }));
   expect(error).toMatchObject({

@@ -39,7 +39,7 @@ describe("a version supports a cluster", () => {
     { supportVersions: [entry(["1\\.23.*"])], is: "no" },
     { supportVersions: [entry(["v1\\.25|23.*"])], is: "no" },
     { supportVersions: [entry(["v1\\.25.*", "v1\\.("])], is: "unknown" },
-    { supportVersions: [entry(["v1\\.23.*"], ["Autopilot"])], is: "unknown" },
+    { supportVersions: [entry(["v1\\.23.*"], ["Autopilot"])], is: "no" },
     { supportVersions: [entry(["v1\\.23.*"], ["Turbo", "Autopilot"])], is: "yes" },
     { supportVersions: [entry(["v1\\.23.*"], [])], is: "yes" },
     { supportVersions: [entry([])], is: "unknown" },

@@ -1,6 +1,6 @@
 /** upgradeAddon and rollbackAddon against the emulator: the whole job, and the cases that people meet. */
 import { describe, expect, test } from "vitest";
-import type { AddonInstance } from "../../src/index.ts";
+import { type AddonInstance, CceApiError } from "../../src/index.ts";
 import {
   CceUpgradeError,
   CceUpgradeRefusedError,
@@ -86,6 +86,21 @@ describe("an upgrade", () => {
     expect(plan.warnings).toContainEqual({ message: "the add-on is in the state upgradeFailed, not running" });
     expect(instance.status.status).toBe("running");
     expect(given.emulator.accepted.map(({ body }) => body)).toEqual([plan.request, plan.request]);
+  });
+
+  test("that was accepted says so, whatever keeps its end from being read", async () => {
+    const given = service();
+    const refused = new CceApiError("the token expired", { outcome: "refused", status: 401, requestId: "r-1" });
+    let reads = 0;
+    const showAddonInstance: typeof given.cce.showAddonInstance = (...args) => {
+      reads += 1;
+      return reads > 2 ? Promise.reject(refused) : given.cce.showAddonInstance(...args);
+    };
+    const cce = { ...given.cce, showAddonInstance };
+    const error = await thrown(upgradeAddon(cce, { id: everestId, clock: given.clock }));
+    expect(error).toMatchObject({ outcome: "accepted", operation: "upgradeAddon", requestId: "r-1", cause: refused });
+    expect(String(error)).toContain("the change was accepted, but how it ends could not be read. Wait for it");
+    expect(given.emulator.accepted).toHaveLength(1);
   });
 
   test("repairs an abnormal add-on at its own version", async () => {

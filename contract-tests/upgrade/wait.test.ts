@@ -117,7 +117,7 @@ describe("a wait ends", () => {
   });
 
   test.each<[string, CceError]>([
-    ["404", api(404)],
+    ["404", new CceApiError("no", { outcome: "refused", status: 404, code: "CCE.03404001" })],
     ["the add-on manager's 400", api(400, { error: { code: "SVCSTG.CCE-ADDONMGR.4040204" } })],
   ])("when the instance is gone (%s)", async (_, error) => {
     const { result } = await wait([upgraded("upgrading"), error]);
@@ -208,12 +208,17 @@ describe("reads that fail", () => {
     expect(progress.map((one) => one.error)).toEqual([undefined, error, error, undefined]);
   });
 
-  test.each([api(400), api(401), api(403), gateway, new CceError("no", { outcome: "refused" }), new Error("a bug")])(
-    "end the wait: %s",
-    async (error) => {
-      expect((await wait([upgraded("upgrading"), error])).result).toBe(error);
-    },
-  );
+  test.each([
+    api(400),
+    api(401),
+    api(403),
+    api(404),
+    gateway,
+    new CceError("no", { outcome: "refused" }),
+    new Error("a bug"),
+  ])("end the wait: %s", async (error) => {
+    expect((await wait([upgraded("upgrading"), error])).result).toBe(error);
+  });
 });
 
 describe("the time", () => {

@@ -60,5 +60,9 @@ export function installedTemplate({ instance, versions }: Facts): Values | undef
 
 /** What the merge knows of the versions before. */
 export function sides(facts: Facts): Pick<MergeInput, "installed" | "published"> {
-  return { installed: installedTemplate(facts), published: facts.versions.map(({ input }) => input) };
+  const published = facts.versions.map(({ input }) => input).filter(hasReadableBasic);
+  return { installed: installedTemplate(facts), published };
 }
+
+/** Whether a version's `basic` can be read. One that cannot tells nothing of other versions. */
+const hasReadableBasic = (input: Values): boolean => typeof withParsedSections(input)["basic"] !== "string";

@@ -1,8 +1,9 @@
 // planUpgrade: what an upgrade would send and change, and why, without sending anything that changes.
 import type { AddonInstance } from "../client/client.ts";
-import { throwIfInvalid } from "../client/errors.ts";
+import { throwIfInvalid, type Violation } from "../client/errors.ts";
 import type { CallOptions } from "../client/options.ts";
 import { type InstanceRequest, upgradeRequest } from "../client/update-addon-instance.ts";
+import { didYouMean } from "../client/values.ts";
 import { CceUpgradeRefusedError } from "./errors.ts";
 import { chooseVersion, type Facts, sides, type Values } from "./facts.ts";
 import { ownValues, type PlannedInstance, snapshot } from "./fingerprint.ts";
@@ -80,6 +81,7 @@ export async function planUpgrade(
 
 /** Reads what a plan needs. Refuses an instance that no update can be planned for. */
 export async function readFacts(cce: UpgradeClient, options: PlanOptions, call: CallOptions): Promise<Facts> {
+  throwIfInvalid("planUpgrade", optionViolations(options));
   const instance = await readInstance(cce, options, "planUpgrade", call);
   throwIfAnother(instance, options, "planUpgrade");
   // One that is upgrading may be on its way to where it is to go.
@@ -93,7 +95,6 @@ export async function makePlan(facts: Facts, options: PlanOptions): Promise<Upgr
   const { spec, status } = instance;
   const { strategy = "merge" } = options;
   const patch = options.patch ?? undefined;
-  throwIfInvalid("planUpgrade", optionViolations(options));
   throwIfNotPlannable(instance);
   const target = chooseVersion(facts, options.version);
   const merged = merge(facts, target, options);
@@ -124,8 +125,21 @@ export async function makePlan(facts: Facts, options: PlanOptions): Promise<Upgr
 
 const STRATEGIES: readonly unknown[] = ["merge", "keep", "reset", undefined];
 
-const optionViolations = ({ strategy }: PlanOptions) =>
-  STRATEGIES.includes(strategy) ? [] : [{ path: "strategy", message: 'must be "merge", "keep" or "reset"' }];
+/** The options of a plan, and those that an upgrade has besides. */
+const OPTIONS = [
+  ...["id", "clusterID", "addonTemplateName", "version", "patch", "onConflict", "strategy"],
+  ...["intervalMs", "timeoutMs", "signal", "onProgress", "clock", "onPlan"],
+];
+
+function optionViolations(options: PlanOptions): Violation[] {
+  const unknown = Object.keys(options).filter((name) => !OPTIONS.includes(name));
+  return [
+    ...unknown.map((path) => ({ path, message: `is not an option${didYouMean(path, OPTIONS)}` })),
+    ...(STRATEGIES.includes(options.strategy)
+      ? []
+      : [{ path: "strategy", message: 'must be "merge", "keep" or "reset"' }]),
+  ];
+}
 
 function throwIfNotPlannable(instance: AddonInstance): void {
   const { status } = instance.status;

@@ -2,7 +2,6 @@
 import type { AddonInstance, CceClient } from "../client/client.ts";
 import { CceApiError } from "../client/errors.ts";
 import type { CallOptions } from "../client/options.ts";
-import { isGatewayCode } from "../client/outcome.ts";
 import { asRecord } from "../client/values.ts";
 import { CceUpgradeRefusedError } from "./errors.ts";
 import { isObject } from "./json.ts";
@@ -54,7 +53,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function isGone(error: unknown): boolean {
   if (!(error instanceof CceApiError)) return false;
   const { code } = asRecord(asRecord(error.body)["error"]);
-  if (error.status === 404) return !isGatewayCode(error.code);
+  // A proxy's 404 has no code at all.
+  if (error.status === 404) return /^(CCE|SVCSTG)\./.test(error.code ?? "");
   return error.status === 400 && code === "SVCSTG.CCE-ADDONMGR.4040204";
 }
 

@@ -6,7 +6,7 @@ import { CceUpgradeRefusedError } from "./errors.ts";
 import { snapshot } from "./fingerprint.ts";
 import { readInstance, throwIfAnother, type UpgradeClient } from "./read.ts";
 import { ROLLBACK_STATES } from "./status.ts";
-import { type Settled, type WaitOptions, waitForAddon } from "./wait.ts";
+import { type Settled, type WaitOptions, waitForAddon, waitForChange } from "./wait.ts";
 
 export type RollbackOptions = Omit<WaitOptions, "version" | "since" | "values">;
 
@@ -32,7 +32,7 @@ export async function rollbackAddon(cce: UpgradeClient, options: RollbackOptions
       status.status === "rollbacking" || spec.version === version;
     await confirm(cce, options, error, shows, { signal, clock });
   }
-  return waitForAddon(cce, { ...options, version, since: await snapshot(before) });
+  return waitForChange(cce, { ...options, version, since: await snapshot(before) }, "rollbackAddon");
 }
 
 /** Refuses an instance that the service would not roll back. */

@@ -39,6 +39,7 @@ export function supports({ supportVersions }: TemplateVersion, clusterVersion: s
   const matches = entries.flatMap((entry) =>
     (entry.clusterVersion ?? []).map((pattern) => matchesWhole(pattern, clusterVersion)),
   );
+  if (supportVersions?.length && !entries.length) return "no";
   if (matches.includes(true)) return "yes";
   return matches.length && !matches.includes(undefined) ? "no" : "unknown";
 }

@@ -3,7 +3,7 @@ import type { CceClient } from "../client/client.ts";
 import { applyUpgrade } from "./apply.ts";
 import { chooseVersion, type Facts } from "./facts.ts";
 import { makePlan, type PlanOptions, readFacts, type UpgradePlan } from "./plan.ts";
-import { type Settled, type WaitOptions, waitForAddon } from "./wait.ts";
+import { type Settled, type WaitOptions, waitForAddon, waitForChange } from "./wait.ts";
 
 export interface UpgradeOptions
   extends PlanOptions,
@@ -41,8 +41,8 @@ export async function upgradeAddon(cce: CceClient, options: UpgradeOptions): Pro
   await options.onPlan?.(plan);
   const { sent, instance, before } = await applyUpgrade(cce, plan, { signal, clock });
   if (!sent) return { plan, sent, instance, differences: [] };
-  const values = plan.request?.spec.values as WaitOptions["values"];
-  return { plan, sent, ...(await waitForAddon(cce, { ...wait, version: plan.to, since: before, values })) };
+  const asked = { version: plan.to, since: before, values: plan.request?.spec.values };
+  return { plan, sent, ...(await waitForChange(cce, { ...wait, ...asked }, "upgradeAddon")) };
 }
 
 /** Whether an add-on is upgrading to the version that is asked for. */

@@ -2,15 +2,19 @@
 import type { AddonInstance } from "../client/client.ts";
 import { type Clock, systemClock } from "../client/deadline.ts";
 import {
+  CceAbortError,
   CceApiError,
   CceConnectionError,
+  CceCredentialsError,
   CceError,
   CceTimeoutError,
   throwIfInvalid,
   type Violation,
 } from "../client/errors.ts";
+import { oneLine } from "../client/values.ts";
 import { differences } from "./differences.ts";
 import { CceUpgradeError, CceWaitTimeoutError } from "./errors.ts";
+import type { Values } from "./facts.ts";
 import { fingerprint, ownValues, type PlannedInstance } from "./fingerprint.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { formatPath } from "./path.ts";
@@ -42,7 +46,7 @@ export interface WaitOptions {
    */
   readonly since?: PlannedInstance | undefined;
   /** The values that were asked for (`plan.request.spec.values`): the result lists where the instance's differ. */
-  readonly values?: JsonObject | undefined;
+  readonly values?: Values | undefined;
   /** Between two reads, in milliseconds. @default 10000 */
   readonly intervalMs?: number | undefined;
   /** In milliseconds; a read that has begun is not cut short. @default 600000 */
@@ -134,7 +138,23 @@ function passes(error: CceError): boolean {
   // A success that cannot be used is one that a proxy cut or replaced.
   if (error instanceof CceApiError)
     return error.status < 300 || [408, 429].includes(error.status) || error.status >= 500;
-  return error instanceof CceConnectionError || error instanceof CceTimeoutError;
+  return [CceConnectionError, CceTimeoutError, CceCredentialsError].some((passing) => error instanceof passing);
+}
+
+/**
+ * Waits for the end of a change that was accepted. Whatever ends the wait early says so: the outcome of a read must not be taken
+ * for that of the change.
+ */
+export async function waitForChange(cce: UpgradeClient, options: WaitOptions, operation: string): Promise<Settled> {
+  try {
+    return await waitForAddon(cce, options);
+  } catch (error) {
+    if (!(error instanceof CceError) || error.outcome === "accepted") throw error;
+    const message = `${operation}: the change was accepted, but how it ends could not be read. Wait for it (waitForAddon). ${error.message}`;
+    const { requestId, attempts } = error;
+    const context = { outcome: "accepted", operation, requestId, attempts, cause: error } as const;
+    throw error instanceof CceAbortError ? new CceAbortError(message, context) : new CceError(message, context);
+  }
 }
 
 const gone = (id: string) =>
@@ -190,15 +210,19 @@ function settled(instance: AddonInstance, phase: Exclude<Phase, "moving">, optio
   }
   const asked = options.values;
   const now = ownValues(spec.values);
-  return { instance, differences: asked ? differences(asked, now).map(asDifference) : [] };
+  return { instance, differences: asked ? differences(asked as JsonObject, now).map(asDifference) : [] };
 }
 
 function asDifference({ path, from, to }: ReturnType<typeof differences>[number]): ValueDifference {
   return { path: formatPath(path), ...(from !== undefined && { asked: from }), ...(to !== undefined && { now: to }) };
 }
 
+/** How much of the service's own words a message has, in characters. */
+const MAX_REASON = 1000;
+
 function failure({ spec, status }: AddonInstance): string {
-  const why = [status.Reason, status.message].filter(Boolean).join(": ") || "the service gives no reason";
+  const given = [status.Reason, status.message].filter(Boolean).join(": ");
+  const why = oneLine(given, MAX_REASON).replace(/\.$/, "") || "the service gives no reason";
   const next = status.isRollbackable
     ? `Plan the upgrade again, or go back to ${status.previousVersion} (rollbackAddon).`
     : "Plan the upgrade again; the add-on's events in the console say more.";
