@@ -1,5 +1,5 @@
 // Whole sessions, as a reader sees them: at a terminal, and in a pipe, where `2>` marks standard error.
-// Control characters are visible (␛ is escape, ␍ begins a live line anew); a live line is there once for each text it had.
+// Control characters are visible (␛ is escape, ␍ begins a live line again); a live line is there once for each text it had.
 // After a change that is meant: npx vitest run contract-tests/cli/sessions.test.ts -u
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -53,7 +53,7 @@ describe("the composed examples", () => {
   const before = shown("before-upgrade");
   const own = ({ spec }: AddonInstance) => ({ ...spec.values, systemAutoInject: undefined });
 
-  test("show the documented response while the update runs, but for the ids and masked values", () => {
+  test("show the documented response while the update runs, except for the ids and masked values", () => {
     const upgrading = shown("upgrading");
     expect(upgrading.status).toMatchObject({
       status: "upgrading",

@@ -158,7 +158,7 @@ describe("mergeValues", () => {
     });
   });
 
-  test("gives what you lack, but for items that you removed outside flavor", () => {
+  test("gives what you lack, except for items that you removed outside flavor", () => {
     holds((one) => {
       for (const leaf of sectionLeaves(one.target)) {
         const missing = ancestors(leaf).find((path) => valueAt(one.yours, path) === undefined);

@@ -62,7 +62,7 @@ const leftOut = ({ warnings }: UpgradePlan) =>
   warnings.filter(({ message }) => message.startsWith("is not sent")).map(({ path = "" }) => path);
 
 describe("a plan that is applied", () => {
-  test("changes what it lists and nothing else, but for the defaults that it warns can come back", async () => {
+  test("changes what it lists and nothing else, except for the defaults that it warns can come back", async () => {
     await holds(async (given, one) => {
       const { plan, before, emulator } = given;
       if (isUndecided(plan)) return;

@@ -100,7 +100,7 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** What a cluster has, but for the times. */
+/** What a cluster has, without the times. */
 const stateOf = ({ emulator }: Cluster) =>
   numbers.map((i) => {
     const { metadata, ...addon } = found(emulator.addon(uid(i)));

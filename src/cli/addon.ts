@@ -1,10 +1,8 @@
 // Which add-on: an id, or a name with the cluster it is in.
 import type { AddonInstance, CceClient } from "../client/client.ts";
 import type { CallOptions } from "../client/options.ts";
-import { didYouMean } from "../client/values.ts";
+import { didYouMean, isUuid } from "../client/values.ts";
 import { UsageError } from "./exit-codes.ts";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface Named {
   readonly id: string;
@@ -18,7 +16,7 @@ export async function findAddon(
   cluster: string | undefined,
   call: CallOptions,
 ): Promise<Named> {
-  if (UUID.test(addon)) return { id: addon, clusterID: cluster };
+  if (isUuid(addon)) return { id: addon, clusterID: cluster };
   if (cluster === undefined)
     throw new UsageError(`"${addon}" is no id: add --cluster <id> to name an add-on by its name`);
   const { items } = await cce.listAddonInstances({ cluster_id: cluster }, call);
@@ -37,7 +35,10 @@ const namesOf = ({ metadata, spec }: AddonInstance): (string | undefined)[] => [
   spec.addonTemplateName,
 ];
 
+/** What an add-on is called: its own name, or its template's. */
+export const nameOf = ({ metadata, spec }: AddonInstance): string => metadata?.name ?? spec.addonTemplateName;
+
 function whatIsThere(items: readonly AddonInstance[], wanted: string): string {
-  const names = items.map(({ metadata, spec }) => metadata?.name ?? spec.addonTemplateName);
+  const names = items.map(nameOf);
   return names.length ? `; there are ${names.join(", ")}${didYouMean(wanted, names)}` : ", which has none";
 }

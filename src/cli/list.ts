@@ -4,6 +4,7 @@ import { CceUpgradeRefusedError } from "../upgrade/errors.ts";
 import { clusterVersionOf } from "../upgrade/facts.ts";
 import { readVersions } from "../upgrade/read.ts";
 import { compareVersions, newestFor, type TemplateVersion } from "../upgrade/template-versions.ts";
+import { nameOf } from "./addon.ts";
 import { callOf, connect, print, printJson, type Session } from "./command.ts";
 import { count } from "./format-plan.ts";
 import { programName, table } from "./terminal.ts";
@@ -78,7 +79,7 @@ function rowOf(item: AddonInstance, versions: readonly TemplateVersion[]): Row {
   const cluster = clusterVersionOf(item);
   const newest = cluster === undefined ? undefined : newestFor(versions, cluster)?.version;
   return {
-    name: metadata?.name ?? spec.addonTemplateName,
+    name: nameOf(item),
     version: spec.version,
     newest,
     state: status.status,

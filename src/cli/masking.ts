@@ -23,6 +23,10 @@ export function maskValue(value: Json | undefined, key = ""): Json | undefined {
   return isSecret ? MASK : value;
 }
 
+/** A value as it may be shown. */
+export const shown = <T>({ showSecrets }: { readonly showSecrets: boolean }, value: T): T =>
+  showSecrets || value === undefined ? value : (maskValue(value as Json) as T);
+
 /** A value at a path, masked if any key of the path looks like a secret's. */
 export function maskAt(path: string, value: unknown): unknown {
   const keys = parsePath(path).map((segment) => (typeof segment === "string" ? segment : segment.name));

@@ -1,19 +1,17 @@
 // `cce-addons show`: one add-on, its state and its parameters.
 import { addonStates } from "../client/addon-states.ts";
 import { ownValues } from "../upgrade/fingerprint.ts";
-import type { Json } from "../upgrade/json.ts";
 import { readArguments } from "../upgrade/read.ts";
-import { findAddon } from "./addon.ts";
+import { findAddon, nameOf } from "./addon.ts";
 import { callOf, connect, print, printJson, type Session } from "./command.ts";
-import { maskValue } from "./masking.ts";
+import { shown } from "./masking.ts";
 import { table } from "./terminal.ts";
 
 export async function show(session: Session, addon: string, { cluster }: { readonly cluster?: string }): Promise<void> {
   const cce = connect(session);
   const named = await findAddon(cce, addon, cluster, callOf(session));
   const instance = await cce.showAddonInstance(readArguments(named), callOf(session));
-  const mask = (value: unknown) => (session.showSecrets ? (value as Json) : maskValue(value as Json));
-  printJson(session, mask(instance));
+  printJson(session, shown(session, instance));
   const { metadata, spec, status } = instance;
   const facts = [
     ["id", metadata?.uid ?? "?"],
@@ -26,11 +24,11 @@ export async function show(session: Session, addon: string, { cluster }: { reado
   ].filter(([, value]) => value);
   print(
     session,
-    session.style("bold", `${metadata?.name ?? spec.addonTemplateName} ${spec.version}`),
+    session.style("bold", `${nameOf(instance)} ${spec.version}`),
     ...table(facts.map(([name = "", ...values]) => [`  ${name}`, values.join("  ")])),
     "",
     session.style("underline", "values"),
-    ...JSON.stringify(mask(ownValues(spec.values)), null, 2)
+    ...JSON.stringify(shown(session, ownValues(spec.values)), null, 2)
       .split("\n")
       .slice(1, -1),
   );

@@ -7,11 +7,11 @@ import { contains, type JsonObject } from "../upgrade/json.ts";
 import { readArguments } from "../upgrade/read.ts";
 import { stateOf } from "../upgrade/status.ts";
 import { isOnItsWay } from "../upgrade/upgrade.ts";
-import type { Named } from "./addon.ts";
+import { type Named, nameOf } from "./addon.ts";
 import { confirmed } from "./ask.ts";
 import { callOf, connect, note, print, printJson, type Session } from "./command.ts";
 import { EXIT, exitCodeOf, NotSentError, UsageError } from "./exit-codes.ts";
-import { maskDifference, maskPlan, maskValue } from "./masking.ts";
+import { maskDifference, maskPlan, shown } from "./masking.ts";
 import { type PlanFlags, planFor, showPlan } from "./plan.ts";
 import { readPlan } from "./plan-file.ts";
 import { writeSummary } from "./summary.ts";
@@ -91,14 +91,7 @@ async function withoutRequestIfThere(session: Session, cce: CceClient, plan: Upg
   const isOnItsWay = before.status.status === "upgrading" && before.spec.version === plan.to;
   if ((await fingerprint(before)) === plan.instance.fingerprint || !plan.request) return plan;
   if (isOnItsWay && flags.dryRun !== true) {
-    const name = nameOf(before);
-    note(session, `${name} is already upgrading to ${plan.to}: waiting for it first.`);
-    await waitWithProgress(session, cce, name, {
-      id: plan.id,
-      clusterID: plan.clusterID,
-      ...waitOptions(flags),
-      version: plan.to,
-    });
+    await waitFirst(session, cce, before, { id: plan.id, clusterID: plan.clusterID, ...waitOptions(flags) });
   }
   const { spec, status } = isOnItsWay ? await read() : before;
   const isThere = spec.version === plan.to && contains(ownValues(spec.values), plan.request.spec.values as JsonObject);
@@ -124,14 +117,22 @@ async function waitIfOnItsWay(
   flags: UpgradeFlags,
 ): Promise<boolean> {
   if (flags.dryRun || !isOnItsWay(facts, { ...named, version: flags.to })) return false;
-  const { version } = facts.instance.spec;
-  const name = nameOf(facts.instance);
-  note(session, `${name} is already upgrading to ${version}: waiting for it first.`);
-  await waitWithProgress(session, cce, name, { ...named, ...waitOptions(flags), version });
+  await waitFirst(session, cce, facts.instance, { ...named, ...waitOptions(flags) });
   return true;
 }
 
-const nameOf = ({ metadata, spec }: AddonInstance): string => metadata?.name ?? spec.addonTemplateName;
+/** Waits for an add-on that is already upgrading, at the version that it shows. */
+async function waitFirst(
+  session: Session,
+  cce: CceClient,
+  instance: AddonInstance,
+  options: Named & Times,
+): Promise<void> {
+  const { version } = instance.spec;
+  const name = nameOf(instance);
+  note(session, `${name} is already upgrading to ${version}: waiting for it first.`);
+  await waitWithProgress(session, cce, name, { ...options, version });
+}
 
 async function carryOut(
   session: Session,
@@ -168,11 +169,10 @@ async function carryOut(
 async function report(session: Session, { plan, outcome, instance, differences = [], error }: Result): Promise<void> {
   const { showSecrets, style } = session;
   const shownDifferences = showSecrets ? differences : differences.map(maskDifference);
-  const shown = (value: unknown) => (showSecrets || value === undefined ? value : maskValue(value as never));
   printJson(session, {
     plan: plan && !showSecrets ? maskPlan(plan) : (plan ?? null),
     outcome,
-    instance: shown(instance) ?? null,
+    instance: shown(session, instance) ?? null,
     differences: shownDifferences,
     ...(error instanceof Error && { error: { name: error.name, message: error.message } }),
   });

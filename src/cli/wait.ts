@@ -1,10 +1,10 @@
 // `cce-addons wait`: reads an add-on until it settles.
 import type { CceClient } from "../client/client.ts";
-import { type Settled, type WaitOptions, waitForAddon } from "../upgrade/wait.ts";
-import { findAddon } from "./addon.ts";
+import { type WaitOptions, waitForAddon } from "../upgrade/wait.ts";
+import { findAddon, nameOf } from "./addon.ts";
 import { callOf, connect, print, printJson, type Session } from "./command.ts";
 import { UsageError } from "./exit-codes.ts";
-import { maskValue } from "./masking.ts";
+import { shown } from "./masking.ts";
 import { showProgress } from "./progress.ts";
 
 export interface WaitFlags {
@@ -23,22 +23,27 @@ export async function wait(
   const cce = connect(session);
   const named = await findAddon(cce, addon, flags.cluster, callOf(session));
   const { instance } = await waitWithProgress(session, cce, addon, { ...named, ...options });
-  printJson(session, session.showSecrets ? instance : maskValue(instance as never));
-  const { metadata, spec, status } = instance;
-  print(session, `${metadata?.name ?? spec.addonTemplateName} ${spec.version} is ${status.status}.`);
+  printJson(session, shown(session, instance));
+  const { spec, status } = instance;
+  print(session, `${nameOf(instance)} ${spec.version} is ${status.status}.`);
 }
 
 /** Waits for an add-on and shows the progress. */
-export async function waitWithProgress(
-  session: Session,
-  cce: CceClient,
+export const waitWithProgress = (session: Session, cce: CceClient, name: string, options: WaitOptions) =>
+  withProgress(session, name, (watched) => waitForAddon(cce, { ...options, ...watched }));
+
+type Watched = Pick<WaitOptions, "signal" | "clock" | "onProgress">;
+
+/** Runs what waits for an add-on, and shows its progress until it ends. */
+export async function withProgress<T>(
+  { terminal }: Session,
   name: string,
-  options: WaitOptions,
-): Promise<Settled> {
-  const { terminal } = session;
+  run: (watched: Watched) => Promise<T>,
+): Promise<T> {
+  const { signal, clock } = terminal;
   const { onProgress, end } = showProgress(terminal, name);
   try {
-    return await waitForAddon(cce, { ...options, signal: terminal.signal, clock: terminal.clock, onProgress });
+    return await run({ signal, clock, onProgress });
   } finally {
     end();
   }

@@ -2,7 +2,7 @@
 import type { Violation } from "./errors.ts";
 import type { OperationRules } from "./operation.ts";
 import { annotationViolations } from "./update-addon-instance.ts";
-import { asRecord } from "./values.ts";
+import { asRecord, isUuid } from "./values.ts";
 
 const adviceIfUnknown = "Whether it took effect is unknown: read the add-on's state before you send it again.";
 
@@ -16,12 +16,10 @@ export const operationRules: Readonly<Record<string, OperationRules>> = {
   rollbackAddonInstance: { responseViolations: otherInstanceViolations, adviceIfUnknown },
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The response shows the instance that the request named. An id that is masked, as in documents, tells nothing. */
 function otherInstanceViolations({ id }: Readonly<Record<string, unknown>>, response: unknown): Violation[] {
   const { uid } = asRecord(asRecord(response)["metadata"]);
-  if (typeof id !== "string" || typeof uid !== "string" || !UUID.test(id) || !UUID.test(uid)) return [];
+  if (typeof id !== "string" || typeof uid !== "string" || !isUuid(id) || !isUuid(uid)) return [];
   if (id.toLowerCase() === uid.toLowerCase()) return [];
   return [{ path: "response.metadata.uid", message: "is the id of another instance than the request's" }];
 }

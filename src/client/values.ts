@@ -3,6 +3,9 @@
 /** The message for an object whose getter or proxy throws. */
 export const UNREADABLE = "cannot be read: a getter or proxy of it throws";
 
+/** Whether a text is a UUID, as every id of an instance is. */
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 /** The value if it is an object, else an empty object. */
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};

@@ -4,13 +4,12 @@ import { type Clock, systemClock } from "../client/deadline.ts";
 import { CceAbortError, CceError } from "../client/errors.ts";
 import type { CallOptions } from "../client/options.ts";
 import { CceUpgradeRefusedError } from "./errors.ts";
-import { ownValues, type PlannedInstance, snapshot } from "./fingerprint.ts";
+import { differs, ownValues, type PlannedInstance, snapshot } from "./fingerprint.ts";
 import { contains, type JsonObject } from "./json.ts";
 import type { UpgradePlan } from "./plan.ts";
 import { type InstanceId, readArguments, readInstance, type UpgradeClient } from "./read.ts";
 import { stateOf } from "./status.ts";
 import { sleep } from "./timing.ts";
-import { differs } from "./wait.ts";
 
 export interface ApplyOptions {
   readonly signal?: AbortSignal | undefined;

@@ -27,6 +27,12 @@ export async function snapshot(instance: AddonInstance): Promise<PlannedInstance
   };
 }
 
+/** Whether an instance is another than it was before. */
+export async function differs(instance: AddonInstance, since: PlannedInstance): Promise<boolean> {
+  if (instance.metadata?.updateTimestamp !== since.updateTimestamp) return true;
+  return (await fingerprint(instance)) !== since.fingerprint;
+}
+
 /** The values without what the service adds by itself. */
 export function ownValues(values: object | null | undefined): Readonly<Record<string, Json>> {
   const { systemAutoInject: _, ...own } = (values ?? {}) as Record<string, Json>;

@@ -9,7 +9,7 @@ import {
   targetSections,
 } from "./merge-flavor.ts";
 import { type MergeFacts, type OnConflict, readMergeInput } from "./merge-input.ts";
-import { applyMergePatch, type Patched, type Warning } from "./merge-patch.ts";
+import { applyMergePatch, type Warning } from "./merge-patch.ts";
 import { type Merged, mergeValue, type OpenConflict, type Why } from "./merge-rules.ts";
 import { closestAbove, formatPath, type Path } from "./path.ts";
 import { SECTIONS, type Section, sectionsOf, type TemplateSections } from "./template.ts";
@@ -108,10 +108,14 @@ export function mergeValues(input: MergeInput): MergeResult {
   const merged = mergeSections(facts, target);
   const patched = applyMergePatch(merged.value, patchWithoutFlavorName(facts.patch), objectOf(Object.entries(target)));
   const lost = lostWithFlavor(facts, target, patched.value);
+  const reasons: Reasons = {
+    byPath: new Map(merged.reasons.map(({ path, why }) => [formatPath(path), why])),
+    set: new Set(patched.set.map(formatPath)),
+  };
   return copyJson({
     values: patched.value as JsonObject,
-    changes: differences(facts.values, patched.value).map((difference) => changeOf(difference, merged, patched)),
-    conflicts: [...merged.conflicts.map((conflict) => conflictOf(conflict, patched, facts.onConflict)), ...lost],
+    changes: differences(facts.values, patched.value).map((difference) => changeOf(difference, reasons)),
+    conflicts: [...merged.conflicts.map((conflict) => conflictOf(conflict, reasons, facts.onConflict)), ...lost],
     warnings: [...facts.warnings, ...flavorWarnings(facts, lost), ...patched.warnings],
   });
 }
@@ -157,8 +161,15 @@ function mergeSection(
   return mergeValue(facts, [section], settings);
 }
 
-function changeOf({ path, from, to }: Difference, merged: Merged, patched: Patched): Change {
-  return { path: formatPath(path), ...present({ from, to }), why: whyOf(path, merged, patched) };
+/** Why paths differ, by their texts. */
+interface Reasons {
+  readonly byPath: ReadonlyMap<string, Why>;
+  /** What the patch sets. */
+  readonly set: ReadonlySet<string>;
+}
+
+function changeOf({ path, from, to }: Difference, reasons: Reasons): Change {
+  return { path: formatPath(path), ...present({ from, to }), why: whyOf(path, reasons) };
 }
 
 /** The properties that are not absent. */
@@ -167,18 +178,17 @@ function present<K extends string>(sides: Readonly<Record<K, Json | undefined>>)
 }
 
 /** Why a path differs: the patch sets it, or the reason noted for it or closest above it. */
-function whyOf(path: Path, { reasons }: Merged, { set }: Patched): Why {
+function whyOf(path: Path, { byPath, set }: Reasons): Why {
   if (isSetBy(set, path)) return "your change";
-  const byPath = new Map(reasons.map((reason) => [formatPath(reason.path), reason.why]));
   // What has no reason above it was not there at all before the patch set something in it.
   return byPath.get(closestAbove(path, byPath) ?? "") ?? "your change";
 }
 
-function isSetBy(set: readonly Path[], path: Path): boolean {
-  return closestAbove(path, new Set(set.map(formatPath))) !== undefined;
+function isSetBy(set: ReadonlySet<string>, path: Path): boolean {
+  return closestAbove(path, set) !== undefined;
 }
 
-function conflictOf(conflict: OpenConflict, { set }: Patched, onConflict: OnConflict | undefined): Conflict {
+function conflictOf(conflict: OpenConflict, { set }: Reasons, onConflict: OnConflict | undefined): Conflict {
   const { path, installed, yours, target } = conflict;
   const decided = isSetBy(set, path) ? "patch" : onConflict;
   return { path: formatPath(path), ...present({ installed, yours, target }), ...(decided && { decided }) };

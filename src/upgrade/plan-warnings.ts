@@ -15,11 +15,11 @@ interface PlannedValues {
   readonly values: Values;
 }
 
-/** The warnings of a plan for the version `target`, but for those of the merge itself. */
+/** The warnings of a plan for the version `target`, except those of the merge itself. */
 export function planWarnings(
   facts: Facts,
   target: TemplateVersion,
-  { patch = {}, strategy, values }: PlannedValues,
+  { patch, strategy, values }: PlannedValues,
 ): Warning[] {
   return [
     ...stateWarnings(facts),
@@ -29,7 +29,7 @@ export function planWarnings(
     ...otherVersionWarnings(facts, target, values),
     ...failedVersionWarnings(facts, target, values),
     ...(strategy === "keep" ? keepWarnings(facts, target) : []),
-    ...patchWarnings(facts, target, patch as JsonObject),
+    ...patchWarnings(facts, target, (patch ?? {}) as JsonObject),
   ];
 }
 

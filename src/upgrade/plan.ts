@@ -94,7 +94,6 @@ export async function makePlan(facts: Facts, options: PlanOptions): Promise<Upgr
   const { instance } = facts;
   const { spec, status } = instance;
   const { strategy = "merge" } = options;
-  const patch = options.patch ?? undefined;
   throwIfNotPlannable(instance);
   const target = chooseVersion(facts, options.version);
   const merged = merge(facts, target, options);
@@ -115,7 +114,7 @@ export async function makePlan(facts: Facts, options: PlanOptions): Promise<Upgr
     changes,
     conflicts,
     warnings: [
-      ...planWarnings(facts, target, { patch, strategy, values: merged.values }),
+      ...planWarnings(facts, target, { patch: options.patch, strategy, values: merged.values }),
       ...(nothingToDo ? [] : leftOutWarnings(facts, target, merged.values)),
       ...merged.warnings,
     ],
@@ -152,8 +151,7 @@ function throwIfNotPlannable(instance: AddonInstance): void {
 /** Merges as the strategy says. All three are the same merge: of what it believes to be installed depends what it keeps. */
 function merge(facts: Facts, { input: target }: TemplateVersion, options: PlanOptions): MergeResult {
   const { values } = facts.instance.spec;
-  const { strategy } = options;
-  const patch = options.patch ?? undefined;
+  const { strategy, patch } = options;
   // Nothing is the version's: all is kept.
   if (strategy === "keep") return mergeValues({ installed: target, target, values, patch });
   // Nothing was changed: all is the version's, but what the template leaves empty.

@@ -2,7 +2,7 @@
 import type { AddonInstance, CceClient } from "../client/client.ts";
 import { CceApiError } from "../client/errors.ts";
 import type { CallOptions } from "../client/options.ts";
-import { asRecord } from "../client/values.ts";
+import { asRecord, isUuid } from "../client/values.ts";
 import { CceUpgradeRefusedError } from "./errors.ts";
 import { isObject } from "./json.ts";
 import type { TemplateVersion } from "./template-versions.ts";
@@ -37,14 +37,12 @@ export async function readInstance(
   try {
     return await cce.showAddonInstance(readArguments(instance), call);
   } catch (error) {
-    if (!(error instanceof CceApiError) || !(isGone(error) || (error.status === 400 && !UUID.test(id)))) throw error;
+    if (!(error instanceof CceApiError) || !(isGone(error) || (error.status === 400 && !isUuid(id)))) throw error;
     const hint = "List the cluster's instances (listAddonInstances) and take metadata.uid.";
-    const problem = UUID.test(id) ? `there is no add-on instance ${id}.` : `"${id}" is not an instance's id.`;
+    const problem = isUuid(id) ? `there is no add-on instance ${id}.` : `"${id}" is not an instance's id.`;
     throw new CceUpgradeRefusedError(operation, "not an id", `${problem} ${hint}`, undefined, error);
   }
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Whether an error says that there is no such instance: the service's 404, or the 400 with which the add-on manager says it. A
@@ -58,7 +56,7 @@ export function isGone(error: unknown): boolean {
   return error.status === 400 && code === "SVCSTG.CCE-ADDONMGR.4040204";
 }
 
-/** What the service's filter takes; it answers anything else with 400. */
+/** What the service's filter takes; it responds to anything else with 400. */
 const FILTER = /^[a-z0-9][\w.-]{0,28}[a-z0-9]$/i;
 
 /** The versions of an instance's template. The service's filter matches aliases too, so the name decides. */

@@ -15,7 +15,7 @@ import { oneLine } from "../client/values.ts";
 import { differences } from "./differences.ts";
 import { CceUpgradeError, CceWaitTimeoutError } from "./errors.ts";
 import type { Values } from "./facts.ts";
-import { fingerprint, ownValues, type PlannedInstance } from "./fingerprint.ts";
+import { differs, ownValues, type PlannedInstance } from "./fingerprint.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { formatPath } from "./path.ts";
 import { isGone, readArguments, type UpgradeClient } from "./read.ts";
@@ -40,9 +40,9 @@ export interface WaitOptions {
   /** The version to end at. To settle well at another one is a failure. */
   readonly version?: string | undefined;
   /**
-   * The instance from before (`before` of what `applyUpgrade` returns). A read right after an update can still show it, so while a read shows the same,
-   * it counts as an end only when three reads in a row do. Without it, a settled state counts when it was seen to move or when
-   * three reads in a row show it.
+   * The instance from before (`before` of what `applyUpgrade` returns). A read right after an update can still show it, so
+   * while a read shows the same, it counts as an end only when three reads in a row do. Without it, a settled state counts
+   * when it was seen to move or when three reads in a row show it.
    */
   readonly since?: PlannedInstance | undefined;
   /** The values that were asked for (`plan.request.spec.values`): the result lists where the instance's differ. */
@@ -188,12 +188,6 @@ async function judge(seen: Seen, instance: AddonInstance, since: PlannedInstance
   const isNews = (seen.hasMoved || isOther) && status !== "unknown";
   if (isNews || settledReads >= READS_TO_BELIEVE) return { ...seen, settledReads, ended: phase };
   return { ...seen, settledReads };
-}
-
-/** Whether an instance is another than it was before. */
-export async function differs(instance: AddonInstance, since: PlannedInstance): Promise<boolean> {
-  if (instance.metadata?.updateTimestamp !== since.updateTimestamp) return true;
-  return (await fingerprint(instance)) !== since.fingerprint;
 }
 
 function settled(instance: AddonInstance, phase: Exclude<Phase, "moving">, options: WaitOptions): Settled {
