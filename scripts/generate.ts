@@ -2,6 +2,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleContract } from "./generate/bundle.ts";
+import { contractChecks } from "./generate/contract-checks.ts";
+import { contractValidators } from "./generate/contract-validators.ts";
 import { meaningsData, operationsData } from "./generate/operations.ts";
 import { sampleData } from "./generate/samples.ts";
 import { schemaTypes } from "./generate/types.ts";
@@ -26,6 +28,8 @@ export async function generate(
     "sample-data.ts": BANNER + sampleData(bundle),
     "request-validators.ts": BANNER + (await validators(bundle, "request")),
     "response-validators.ts": BANNER + (await validators(bundle, "response")),
+    "contract-checks.ts": BANNER + contractChecks(bundle),
+    "contract-validators.ts": BANNER + (await contractValidators(bundle)),
   };
   await mkdir(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) {

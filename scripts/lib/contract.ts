@@ -12,6 +12,8 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly oneOf?: readonly Schema[];
 }
 
 export interface Parameter {

@@ -21,7 +21,7 @@ export interface Route {
 }
 
 /** The route of a request; undefined where the contract has none. */
-export function findRoute({ method, url }: ServiceRequest): Route | undefined {
+export function findRoute({ method, url }: Pick<ServiceRequest, "method" | "url">): Route | undefined {
   for (const [id, operation] of Object.entries<OperationData>(operations satisfies Operations)) {
     const inPath = operation.method === method ? matchPath(operation.path, url.pathname) : undefined;
     if (!inPath) continue;

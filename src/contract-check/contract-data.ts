@@ -1,0 +1,34 @@
+// The shape of generated/contract-checks.ts: what the contract says about messages, with where it says so.
+
+/** A JSON body. */
+export interface BodyChecks {
+  /** Where it is described. */
+  readonly pointer: string;
+  /** The schema that it has, or those of a choice, each with the properties that it requires. */
+  readonly schemas: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A response of one status. */
+export interface ResponseChecks {
+  readonly pointer: string;
+  readonly body?: BodyChecks;
+  /** By the name in lower case. */
+  readonly headers: Readonly<Record<string, HeaderChecks>>;
+}
+
+export interface HeaderChecks {
+  readonly pointer: string;
+  readonly required: boolean;
+  /** What its value must match. */
+  readonly pattern?: string;
+}
+
+/** The messages of one operation. */
+export interface OperationChecks {
+  readonly pointer: string;
+  /** Where each parameter is described. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly request?: BodyChecks;
+  /** By status; `default` is for every failure that is not listed. */
+  readonly responses: Readonly<Record<string, ResponseChecks>>;
+}

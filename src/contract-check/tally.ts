@@ -1,0 +1,110 @@
+// Counts the verdicts of many exchanges into one summary, in memory that does not grow with their number.
+import { type CheckOptions, checkExchange } from "./check-exchange.ts";
+import type { Exchange } from "./exchange.ts";
+import type { Disagreement, Verdict } from "./verdict.ts";
+
+/** A disagreement with the exchange that it was found in. */
+export interface Finding extends Disagreement {
+  /** The number of the exchange in its source, from 0. */
+  readonly exchange: number;
+  /** The source: a file's name, or the origin that was called. */
+  readonly source: string;
+  /** The operationId. */
+  readonly operation: string;
+  /** The file that `contract` and `line` are of. */
+  readonly file: string;
+}
+
+/** What was found in all exchanges. */
+export interface Summary {
+  /** How many exchanges were looked at: `agree`, `disagree` and `notCovered` together. */
+  readonly checked: number;
+  readonly agree: number;
+  readonly disagree: number;
+  readonly notCovered: number;
+  /** The first {@link MAX_FINDINGS} errors, in order. */
+  readonly disagreements: readonly Finding[];
+  /** The first {@link MAX_FINDINGS} places where something is new to the contract. */
+  readonly news: readonly Finding[];
+  /** How many disagreements and news there were beyond those listed. */
+  readonly unlisted: number;
+  /** What could not be judged, such as `response body: truncated`, and in how many exchanges. */
+  readonly unchecked: Readonly<Record<string, number>>;
+  /** Why exchanges were not covered, and how many. */
+  readonly uncovered: Readonly<Record<string, number>>;
+  /** What was judged: per operation and status (`none` without a response), how many agree and disagree. */
+  readonly operations: readonly OperationCount[];
+}
+
+export interface OperationCount {
+  readonly operation: string;
+  readonly status: number | "none";
+  readonly agree: number;
+  readonly disagree: number;
+}
+
+/** How many disagreements, and how many news, a summary lists. */
+export const MAX_FINDINGS = 1000;
+
+/** The file that places in the contract are of, as a package has it. */
+export const CONTRACT_FILE = "cce-addons/openapi.json";
+
+export interface Tally {
+  /** Judges an exchange and counts the verdict. `source` is where it comes from. */
+  add(exchange: Exchange, source: string): Verdict;
+  summary(): Summary;
+}
+
+export function createTally(options: CheckOptions = {}): Tally {
+  const counts = { checked: 0, agree: 0, disagree: 0, notCovered: 0, unlisted: 0 };
+  const disagreements: Finding[] = [];
+  const news: Finding[] = [];
+  const unchecked: Record<string, number> = {};
+  const uncovered: Record<string, number> = {};
+  const numbers = new Map<string, number>();
+  const operations = new Map<
+    string,
+    { agree: number; disagree: number } & Pick<OperationCount, "operation" | "status">
+  >();
+
+  const list = (found: Finding) => {
+    const findings = found.severity === "error" ? disagreements : news;
+    if (findings.length < MAX_FINDINGS) findings.push(found);
+    else counts.unlisted += 1;
+  };
+  const countOperation = (operation: string, status: number | "none", result: "agrees" | "disagrees") => {
+    const key = `${operation} ${status}`;
+    const count = operations.get(key) ?? { operation, status, agree: 0, disagree: 0 };
+    count[result === "agrees" ? "agree" : "disagree"] += 1;
+    operations.set(key, count);
+  };
+
+  return {
+    add(exchange, source) {
+      const number = numbers.get(source) ?? 0;
+      numbers.set(source, number + 1);
+      const verdict = checkExchange(exchange, options);
+      counts.checked += 1;
+      if (verdict.result === "not covered") {
+        counts.notCovered += 1;
+        uncovered[verdict.why] = (uncovered[verdict.why] ?? 0) + 1;
+        return verdict;
+      }
+      const { operation } = verdict;
+      counts[verdict.result === "agrees" ? "agree" : "disagree"] += 1;
+      countOperation(operation, verdict.status ?? "none", verdict.result);
+      for (const what of verdict.unchecked) unchecked[what] = (unchecked[what] ?? 0) + 1;
+      for (const found of verdict.disagreements)
+        list({ exchange: number, source, operation, file: CONTRACT_FILE, ...found });
+      return verdict;
+    },
+    summary: () => ({
+      ...counts,
+      disagreements: [...disagreements],
+      news: [...news],
+      unchecked: { ...unchecked },
+      uncovered: { ...uncovered },
+      operations: [...operations.values()].map((count) => ({ ...count })),
+    }),
+  };
+}
