@@ -162,6 +162,15 @@ const planning = (command: Command): Command =>
       ]),
     );
 
+/** The options that all contract checks have. */
+export const reporting = (command: Command): Command =>
+  command
+    .option("--strict", "take what is new to the contract for an error")
+    .option("--junit <file>", "write JUnit XML")
+    .option("--sarif <file>", "write SARIF 2.1.0")
+    .option("--github", "print annotations of GitHub Actions")
+    .option("--ledger <file>", "add to a file which facts of the contract were seen, when and from where");
+
 function addReading(program: Command, runCommand: Run): void {
   add(program, "list", "list a cluster's add-ons, and which could be upgraded", [
     "cce-addons list --cluster 1b2ec02d-…",

@@ -24,6 +24,8 @@ export interface RecordedResponse {
 export interface Exchange {
   readonly request: RecordedRequest;
   readonly response?: RecordedResponse | undefined;
+  /** When it was, ISO 8601, where that is known. */
+  readonly time?: string | undefined;
 }
 
 /** The value of a header, several joined by commas; undefined if there is none. */
