@@ -15,7 +15,7 @@ export interface Overlay {
     readonly target: string;
     /** The hash of each English text that `update` translates. */
     readonly "x-translates"?: Texts;
-    readonly update: Texts;
+    readonly update?: Texts;
   }[];
   /** Sources (`x-source` and `x-source-of`) by their English text, as many nodes have the same one. */
   readonly "x-sources": Texts;
@@ -41,7 +41,8 @@ const DATA = new Set(["example", "value"]);
 /** Reads an overlay of the repository. */
 export async function readOverlay(file = CHINESE): Promise<Overlay> {
   // By this schema every scalar is a string, a hash of digits alone too.
-  return parse(await read(file), { schema: "failsafe" }) as Overlay;
+  const overlay = parse(await read(file), { schema: "failsafe" }) as Overlay;
+  return { ...overlay, "x-sources": overlay["x-sources"] ?? {}, "x-sections": overlay["x-sections"] ?? {} };
 }
 
 /** The hash by which a translation names the English text that it translates. */
@@ -55,11 +56,11 @@ export function applyTranslation<T extends object>(contract: T, overlay: Overlay
 
 /** The overlay's texts by their places. */
 export function translationsOf(overlay: Overlay): ReadonlyMap<string, Texts> {
-  const ofNodes = overlay.actions.map(({ target, update }) => [target, update] as const);
-  return new Map([
+  const ofNodes = overlay.actions.map(({ target, update = {} }) => [target, update] as const);
+  return new Map<string, Texts>([
     ...ofNodes,
-    ["x-sources", overlay["x-sources"]] as const,
-    ["x-sections", overlay["x-sections"]] as const,
+    ["x-sources", overlay["x-sources"]],
+    ["x-sections", overlay["x-sections"]],
   ]);
 }
 

@@ -2,7 +2,7 @@
 import { lexer, type Token, walkTokens } from "marked";
 import { eachText, hashOf, type Overlay, type Text, translationsOf } from "../lib/translation.ts";
 
-/** What looks wrong in a Chinese text. */
+/** How Chinese is not written, and what to do. */
 const WRITING: readonly (readonly [RegExp, string])[] = [
   [/\n/, "A line ends within a paragraph, which shows as a space. Keep each paragraph and list item on one line."],
   [
@@ -45,21 +45,23 @@ function unknownProblems(texts: readonly Text[], overlay: Overlay): string[] {
 
 function textProblems({ place, key, english }: Text, overlay: Overlay): string[] {
   const at = `${place}, ${key}`;
-  const isHashed = place.startsWith("$");
   const chinese = translationsOf(overlay).get(place)?.[key];
-  const now = `${isHashed ? ` Its x-translates: ${hashOf(english)}` : ""}\n${english.trim().replace(/^/gm, "    ")}`;
-  if (!chinese) return [`${at}: not translated.${now}`];
+  // A source or section is found by its English text, so that it cannot be of another one.
+  const isHashed = place.startsWith("$");
+  const toPaste = isHashed ? ` Its hash in x-translates: ${hashOf(english)}. In English:\n${indented(english)}` : "";
+  if (!chinese) return [`${at}: not translated.${toPaste}`];
   const translates = overlay.actions.find(({ target }) => target === place)?.["x-translates"]?.[key];
+  const isStale = isHashed && translates !== hashOf(english);
   return [
-    ...(isHashed && translates !== hashOf(english)
-      ? [`${at}: the English text is new. Review the Chinese one.${now}`]
-      : []),
+    ...(isStale ? [`${at}: the English text is another now. Review the translation.${toPaste}`] : []),
     ...(/\p{Script=Han}/u.test(chinese) ? [] : [`${at}: not in Chinese.`]),
     ...markdownProblems(english, chinese, overlay["x-sections"]).map((problem) => `${at}: ${problem}`),
   ];
 }
 
-/** What the Markdown of a translation has lost or gained, and what is not written as Chinese is. */
+const indented = (text: string) => text.trim().replace(/^(?=.)/gm, "    ");
+
+/** What the Markdown of a translation has lost or gained, and what looks wrong in Chinese. */
 function markdownProblems(english: string, chinese: string, sections: Overlay["x-sections"]): string[] {
   const before = structure(english, sections);
   const after = structure(chinese, sections);
