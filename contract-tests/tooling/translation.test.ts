@@ -130,17 +130,17 @@ describe("a translation", () => {
     [
       "of an English text that has changed",
       { ...overlay, actions: [action("$.info", "title", "Animals", "动物"), ...others] },
-      `$.info, title: the English text is another now. Review the translation. Its hash in x-translates: ${hashOf("Pets")}. In English:\n    Pets`,
+      `$.info, title: translates another English text. Review it. Its hash for x-translates: ${hashOf("Pets")}. In English:\n    Pets`,
     ],
     [
       "without a hash",
       { ...overlay, actions: [{ target: "$.info", update: { title: "宠物" } }, ...others] },
-      `$.info, title: the English text is another now. Review the translation. Its hash in x-translates: ${hashOf("Pets")}. In English:\n    Pets`,
+      `$.info, title: translates another English text. Review it. Its hash for x-translates: ${hashOf("Pets")}. In English:\n    Pets`,
     ],
     [
       "that lacks a text",
       { ...overlay, actions: others },
-      `$.info, title: not translated. Its hash in x-translates: ${hashOf("Pets")}. In English:\n    Pets`,
+      `$.info, title: not translated. Its hash for x-translates: ${hashOf("Pets")}. In English:\n    Pets`,
     ],
     [
       "that lacks a source",

@@ -48,12 +48,12 @@ function textProblems({ place, key, english }: Text, overlay: Overlay): string[]
   const chinese = translationsOf(overlay).get(place)?.[key];
   // A source or section is found by its English text, so that it cannot be of another one.
   const isHashed = place.startsWith("$");
-  const toPaste = isHashed ? ` Its hash in x-translates: ${hashOf(english)}. In English:\n${indented(english)}` : "";
+  const toPaste = isHashed ? ` Its hash for x-translates: ${hashOf(english)}. In English:\n${indented(english)}` : "";
   if (!chinese) return [`${at}: not translated.${toPaste}`];
   const translates = overlay.actions.find(({ target }) => target === place)?.["x-translates"]?.[key];
   const isStale = isHashed && translates !== hashOf(english);
   return [
-    ...(isStale ? [`${at}: the English text is another now. Review the translation.${toPaste}`] : []),
+    ...(isStale ? [`${at}: translates another English text. Review it.${toPaste}`] : []),
     ...(/\p{Script=Han}/u.test(chinese) ? [] : [`${at}: not in Chinese.`]),
     ...markdownProblems(english, chinese, overlay["x-sections"]).map((problem) => `${at}: ${problem}`),
   ];
