@@ -4,7 +4,7 @@ import { githubAnnotations } from "../../src/contract-check/reports/github.ts";
 import { describeExchanges, fixOf, groupFindings } from "../../src/contract-check/reports/group.ts";
 import { junitReport } from "../../src/contract-check/reports/junit.ts";
 import { sarifReport } from "../../src/contract-check/reports/sarif.ts";
-import { createTally, MAX_FINDINGS } from "../../src/contract-check/tally.ts";
+import { createTally, MAX_FINDINGS, provesNothing } from "../../src/contract-check/tally.ts";
 import { recorded } from "../support/exchanges.ts";
 import { found, response } from "../support/harness.ts";
 
@@ -88,7 +88,16 @@ test("JUnit: a test case for each operation and status, failed where something d
 test("JUnit: nothing judged is an error, not an empty success", () => {
   const xml = junitReport(createTally().summary());
   expect(xml).toContain('errors="1"');
-  expect(xml).toContain("No exchange of the contract was judged.");
+  expect(xml).toContain("No response of the contract was judged.");
+});
+
+test("a summary without a response proves nothing", () => {
+  const { request } = recorded(UPDATE);
+  const tally = createTally();
+  tally.add({ request }, "a.har");
+  expect(provesNothing(tally.summary())).toBe(true);
+  expect(junitReport(tally.summary())).toMatch(/tests="2" failures="0" errors="1"/);
+  expect(provesNothing(summarized())).toBe(false);
 });
 
 test("SARIF: a result for each disagreement and each news, at the contract's line", () => {

@@ -1,6 +1,6 @@
 // What the contract checks print, and the exit code that it means.
 import { describeExchanges, type FindingGroup, fixOf, groupFindings } from "../contract-check/reports/group.ts";
-import type { Summary } from "../contract-check/tally.ts";
+import { provesNothing, type Summary } from "../contract-check/tally.ts";
 import { print, printJson, type Session } from "./command.ts";
 import { count } from "./format-plan.ts";
 import { table, widthOf, wrap } from "./terminal.ts";
@@ -13,7 +13,7 @@ export function reportSummary(session: Session, summary: Summary): number {
   printJson(session, summary);
   print(session, ...summaryLines(session, summary));
   if (summary.disagree) return CHECK_EXIT.disagrees;
-  return summary.agree ? CHECK_EXIT.agrees : CHECK_EXIT.notJudged;
+  return provesNothing(summary) ? CHECK_EXIT.notJudged : CHECK_EXIT.agrees;
 }
 
 function summaryLines(session: Session, summary: Summary): string[] {
@@ -33,7 +33,7 @@ function summaryLines(session: Session, summary: Summary): string[] {
     ...countLines("Not judged", summary.unchecked),
     ...countLines("Not covered", summary.uncovered),
     `${count(summary.checked, "exchange")}: ${summary.agree} agree, ${summary.disagree} disagree, ${summary.notCovered} not covered.`,
-    ...(summary.agree || summary.disagree ? [] : ["Nothing was judged, so nothing is proven."]),
+    ...(provesNothing(summary) ? ["No response was judged, so nothing is proven."] : []),
   ];
 }
 

@@ -51,6 +51,9 @@ export const MAX_FINDINGS = 1000;
 /** The file that places in the contract are of, as a package has it. */
 export const CONTRACT_FILE = "cce-addons/openapi.json";
 
+/** Whether no response of the contract was judged: then nothing is proven, even if nothing disagrees. */
+export const provesNothing = ({ operations }: Summary): boolean => operations.every(({ status }) => status === "none");
+
 export interface Tally {
   /** Judges an exchange and counts the verdict. `source` is where it comes from. */
   add(exchange: Exchange, source: string): Verdict;

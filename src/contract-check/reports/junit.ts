@@ -1,6 +1,6 @@
 // A summary as JUnit XML, which every CI system shows.
 import Builder from "fast-xml-builder";
-import type { OperationCount, Summary } from "../tally.ts";
+import { type OperationCount, provesNothing, type Summary } from "../tally.ts";
 import { describeExchanges, type FindingGroup, fixOf, groupFindings, sentenceOf } from "./group.ts";
 
 /** Keys with an `@` are attributes. */
@@ -13,13 +13,14 @@ export function junitReport(summary: Summary): string {
     const own = groups.filter(({ operation, status }) => operation === count.operation && status === count.status);
     return { "@name": nameOf(count), "@classname": count.operation, failure: own.map(failureOf) };
   });
-  const empty = { "@name": "the contract", error: { "@message": "No exchange of the contract was judged." } };
+  const unproven = { "@name": "the contract", error: { "@message": "No response of the contract was judged." } };
+  const errors = provesNothing(summary) ? [unproven] : [];
   const counts = {
-    "@tests": cases.length || 1,
+    "@tests": cases.length + errors.length,
     "@failures": cases.filter(({ failure }) => failure.length).length,
-    "@errors": cases.length ? 0 : 1,
+    "@errors": errors.length,
   };
-  const testsuite = { "@name": "contract check", ...counts, testcase: cases.length ? cases : [empty] };
+  const testsuite = { "@name": "contract check", ...counts, testcase: [...cases, ...errors] };
   const document = { "?xml": { "@version": "1.0", "@encoding": "UTF-8" }, testsuites: { ...counts, testsuite } };
   return new Builder(XML).build(document);
 }
