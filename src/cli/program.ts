@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { CceError } from "../client/errors.ts";
 import { CceUpgradeError } from "../upgrade/errors.ts";
+import { check } from "./check.ts";
 import { type CommonOptions, createSession, printJson, type Session } from "./command.ts";
 import { emulate } from "./emulate.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
@@ -118,6 +119,7 @@ function createProgram(terminal: Terminal, runCommand: Run): Command {
   addPlan(program, runCommand);
   addUpgrade(program, runCommand);
   addOthers(program, runCommand);
+  addCheck(program, runCommand);
   completions(program);
   program.commands
     .find((command) => command.name() === "complete")
@@ -246,4 +248,32 @@ function addOthers(program: Command, runCommand: Run): void {
     .option("--json", "print one JSON document on standard output")
     .addHelpText("after", "\nExamples:\n  $ cce-addons emulate\n  $ cce-addons emulate --port 0 --json")
     .action((options) => runCommand(options, (session) => done(emulate(session, options))));
+}
+
+const CHECK_HELP = `
+Each entry of a HAR is one exchange, and each line of --jsonl:
+  {"request":{"method":"GET","url":"…","headers":[["X-Auth-Token","…"]],"body":"…"},
+   "response":{"status":200,"headers":[["Content-Type","application/json"]],"body":"…"}}
+No value of a message is shown, only places and types.
+
+Exit codes:
+  0    what could be judged agrees with the contract
+  1    something disagrees
+  2    could not judge: no request of the contract, or a file that cannot be read
+
+Examples:
+  $ cce-addons check --har traffic.har
+  $ cce-addons check --har *.har --json > report.json
+  $ gunzip -c traffic.jsonl.gz | cce-addons check --jsonl -`;
+
+function addCheck(program: Command, runCommand: Run): void {
+  program
+    .command("check")
+    .description("check recorded traffic against the contract; sends nothing")
+    .option("--har <file...>", "HAR files of a browser, a proxy or Playwright; - is standard input")
+    .option("--jsonl <file...>", "files with an exchange on each line; - is standard input")
+    .option("--strict", "fail on what the contract does not know: properties, parameters, states")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", CHECK_HELP)
+    .action((options) => runCommand(options, (session) => check(session, options)));
 }
