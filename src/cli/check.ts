@@ -6,16 +6,14 @@ import type { Exchange } from "../contract-check/exchange.ts";
 import { readHar } from "../contract-check/har.ts";
 import { MAX_BYTES, type Recording, UnreadableInputError } from "../contract-check/input.ts";
 import { readJsonLines } from "../contract-check/jsonl.ts";
-import { createTally, type Tally } from "../contract-check/tally.ts";
 import { note, type Session } from "./command.ts";
-import { reportSummary } from "./contract-report.ts";
+import { type ContractCheck, type ReportOptions, startCheck } from "./contract-check.ts";
 import { EXIT, InterruptedError, UsageError } from "./exit-codes.ts";
 import { programName, type Terminal } from "./terminal.ts";
 
-export interface CheckOptions {
+export interface CheckOptions extends ReportOptions {
   readonly har?: readonly string[];
   readonly jsonl?: readonly string[];
-  readonly strict?: boolean;
 }
 
 /** Where exchanges come from, and what the report calls it. */
@@ -26,19 +24,20 @@ interface Source {
 
 /** Judges all sources, also those after one that cannot be read, and reports once. Resolves with the exit code. */
 export async function check(session: Session, options: CheckOptions): Promise<number> {
-  const tally = createTally(options);
+  const sources = sourcesOf(session, options);
+  const run = await startCheck(session, options);
   const failures: UnreadableInputError[] = [];
-  for (const source of sourcesOf(session, options)) {
-    const failure = await judge(session.terminal, source, tally);
+  for (const source of sources) {
+    const failure = await judge(session.terminal, source, run);
     if (failure) failures.push(failure);
   }
-  const summary = tally.summary();
   const [first, ...others] = failures;
-  if (first && !summary.checked) {
+  if (first && !run.count()) {
+    await run.writeReports();
     for (const { message } of others) note(session, `error: ${message}`);
     throw first;
   }
-  const code = reportSummary(session, summary);
+  const code = await run.finish();
   for (const { message } of failures) note(session, `error: ${message}`);
   // What was not read may disagree.
   return first ? EXIT.notJudged : code;
@@ -86,13 +85,13 @@ async function attachment(file: string): Promise<Uint8Array | undefined> {
   return found?.isFile() && found.size <= MAX_BYTES ? readFile(file) : undefined;
 }
 
-/** Adds a source's exchanges to the tally. Resolves with why it cannot be read to its end, if it cannot. */
-async function judge(terminal: Terminal, { name, exchanges }: Source, tally: Tally) {
+/** Judges a source's exchanges. Resolves with why it cannot be read to its end, if it cannot. */
+async function judge(terminal: Terminal, { name, exchanges }: Source, run: ContractCheck) {
   const progress = showCount(terminal, name);
   try {
     for await (const exchange of exchanges) {
       terminal.signal.throwIfAborted();
-      tally.add(exchange, name);
+      run.add(exchange, name);
       progress.next();
     }
     return undefined;

@@ -30,7 +30,11 @@ export interface ReportOptions extends CheckOptions {
 export interface ContractCheck {
   /** Judges an exchange. `source` is where it comes from. */
   add(exchange: Exchange, source: string): Verdict;
-  /** Prints and writes all reports, and resolves with the exit code: nothing proven is never a success. */
+  /** How many exchanges were judged so far. */
+  count(): number;
+  /** Writes the reports into the files that the options name. */
+  writeReports(): Promise<void>;
+  /** Writes the reports, prints the summary, and resolves with the exit code: nothing proven is never a success. */
   finish(): Promise<number>;
 }
 
@@ -40,6 +44,14 @@ export async function startCheck(session: Session, options: ReportOptions): Prom
   const ledger = options.ledger === undefined ? undefined : await openLedger(options.ledger);
   await checkWritable({ "--junit": options.junit, "--sarif": options.sarif });
   const now = () => new Date(session.terminal.clock.now()).toISOString();
+  const writeReports = async () => {
+    const summary = tally.summary();
+    if (options.junit !== undefined) await write("--junit", options.junit, junitReport(summary));
+    if (options.sarif !== undefined) await write("--sarif", options.sarif, sarifReport(summary, packageJson.version));
+    if (options.ledger === undefined || !ledger) return;
+    await write("--ledger", options.ledger, `${JSON.stringify(ledger.ledger(), null, 2)}\n`);
+    note(session, describeLedger(options.ledger, ledger.ledger()));
+  };
   return {
     add(exchange, source) {
       const verdict = tally.add(exchange, source);
@@ -47,14 +59,11 @@ export async function startCheck(session: Session, options: ReportOptions): Prom
         ledger?.add(verdict.operation, exchange, { source, time: exchange.time ?? now() });
       return verdict;
     },
+    count: () => tally.summary().checked,
+    writeReports,
     async finish() {
+      await writeReports();
       const summary = tally.summary();
-      if (options.junit !== undefined) await write("--junit", options.junit, junitReport(summary));
-      if (options.sarif !== undefined) await write("--sarif", options.sarif, sarifReport(summary, packageJson.version));
-      if (options.ledger !== undefined && ledger) {
-        await write("--ledger", options.ledger, `${JSON.stringify(ledger.ledger(), null, 2)}\n`);
-        note(session, describeLedger(options.ledger, ledger.ledger()));
-      }
       // On standard error where standard output is one document: GitHub reads both.
       if (options.github) for (const line of githubAnnotations(summary)) annotate(session, line);
       return reportSummary(session, summary);

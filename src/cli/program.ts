@@ -4,8 +4,8 @@ import { Command, CommanderError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { CceError } from "../client/errors.ts";
 import { CceUpgradeError } from "../upgrade/errors.ts";
-import { check } from "./check.ts";
-import { type CommonOptions, createSession, printJson, type Session } from "./command.ts";
+import { createSession, printJson, type Run, type Session } from "./command.ts";
+import { addContractCommands } from "./contract-commands.ts";
 import { emulate } from "./emulate.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { list } from "./list.ts";
@@ -94,8 +94,6 @@ function inWordsOfCommand(error: unknown): string {
   return message.replace(/\b\w+\b/g, (word) => (Object.hasOwn(COMMANDS, word) ? (COMMANDS[word] ?? word) : word));
 }
 
-type Run = (options: CommonOptions, action: (session: Session) => Promise<number | undefined>) => Promise<void>;
-
 /** A command that ends with 0 where nothing goes wrong. */
 const done = (result: Promise<void>): Promise<undefined> => result.then(() => undefined);
 
@@ -119,7 +117,7 @@ function createProgram(terminal: Terminal, runCommand: Run): Command {
   addPlan(program, runCommand);
   addUpgrade(program, runCommand);
   addOthers(program, runCommand);
-  addCheck(program, runCommand);
+  addContractCommands(program, runCommand);
   completions(program);
   program.commands
     .find((command) => command.name() === "complete")
@@ -163,15 +161,6 @@ const planning = (command: Command): Command =>
         "reset",
       ]),
     );
-
-/** The options that all contract checks have. */
-export const reporting = (command: Command): Command =>
-  command
-    .option("--strict", "take what is new to the contract for an error")
-    .option("--junit <file>", "write JUnit XML")
-    .option("--sarif <file>", "write SARIF 2.1.0")
-    .option("--github", "print annotations of GitHub Actions")
-    .option("--ledger <file>", "add to a file which facts of the contract were seen, when and from where");
 
 function addReading(program: Command, runCommand: Run): void {
   add(program, "list", "list a cluster's add-ons, and which could be upgraded", [
@@ -248,32 +237,4 @@ function addOthers(program: Command, runCommand: Run): void {
     .option("--json", "print one JSON document on standard output")
     .addHelpText("after", "\nExamples:\n  $ cce-addons emulate\n  $ cce-addons emulate --port 0 --json")
     .action((options) => runCommand(options, (session) => done(emulate(session, options))));
-}
-
-const CHECK_HELP = `
-Each entry of a HAR is one exchange, and each line of --jsonl:
-  {"request":{"method":"GET","url":"…","headers":[["X-Auth-Token","…"]],"body":"…"},
-   "response":{"status":200,"headers":[["Content-Type","application/json"]],"body":"…"}}
-No value of a message is shown, only places and types.
-
-Exit codes:
-  0    what could be judged agrees with the contract
-  1    something disagrees
-  2    could not judge: no request of the contract, or a file that cannot be read
-
-Examples:
-  $ cce-addons check --har traffic.har
-  $ cce-addons check --har *.har --json > report.json
-  $ gunzip -c traffic.jsonl.gz | cce-addons check --jsonl -`;
-
-function addCheck(program: Command, runCommand: Run): void {
-  program
-    .command("check")
-    .description("check recorded traffic against the contract; sends nothing")
-    .option("--har <file...>", "HAR files of a browser, a proxy or Playwright; - is standard input")
-    .option("--jsonl <file...>", "files with an exchange on each line; - is standard input")
-    .option("--strict", "fail on what the contract does not know: properties, parameters, states")
-    .option("--json", "print one JSON document on standard output")
-    .addHelpText("after", CHECK_HELP)
-    .action((options) => runCommand(options, (session) => check(session, options)));
 }
