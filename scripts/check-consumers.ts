@@ -70,7 +70,7 @@ async function serve(mockUrl: string) {
     console.log(`${method} ${path} → ${status}${reasons && `, against the contract: ${reasons}`}`);
   });
   const variables = Object.entries({ CCE_ENDPOINT: service.url, ...CREDENTIALS });
-  console.log(`Serving on ${service.url}, as contract-tests/consumers/README.md says. Ctrl-C ends it. For the tests there:
+  console.log(`Serving on ${service.url}, as docs/other-languages.md says. Ctrl-C ends it. For the tests there:
 
 ${variables.map(([name, value]) => `export ${name}=${value}`).join("\n")}
 `);

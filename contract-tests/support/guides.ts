@@ -7,7 +7,13 @@ import { upgraded, withStatus } from "./plans.ts";
 import { everest } from "./upgrade.ts";
 
 /** The guides whose code is this package's. docs/ci.md has tests of its own. */
-export const DOCUMENTS = ["README.md", "docs/upgrade.md"] as const;
+export const DOCUMENTS = [
+  "README.md",
+  "docs/upgrade.md",
+  "docs/errors.md",
+  "docs/authentication.md",
+  "docs/other-languages.md",
+] as const;
 
 const itemsOf = <T>(id: string) => (scenario(id).response as { readonly items: readonly T[] }).items;
 
@@ -35,9 +41,18 @@ const SERVICES: Readonly<Record<string, EmulatorOptions>> = {
   killed: { movingMs: 60_000 },
 };
 
-/** The blocks of code in a language. */
+/** The blocks of code in a language, those in items of lists too. */
 export const blocks = (markdown: string, language: string): string[] =>
-  [...markdown.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map(([, code = ""]) => code);
+  [...markdown.matchAll(new RegExp(`^ *\`\`\`${language}\\n(.*?)^ *\`\`\``, "gms"))].map(([, code = ""]) => code);
+
+/** The programs that a document shows with what they print: the next block, which is of no language. */
+export const programs = (markdown: string) =>
+  [...markdown.matchAll(/^```js\n(.*?)^```\n(?:(?!```)[^\n]*\n)*```\n(.*?)^```/gms)].map(
+    ([, code = "", output = ""]) => ({
+      code,
+      output,
+    }),
+  );
 
 const SESSION = /(?:<!-- service: (\S+) -->\n\n)?^```console\n(\$ cce-addons .*?)^```$/gms;
 

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../../scripts/lib/command.ts";
 import { capture } from "../../scripts/lib/exec.ts";
 import { shell } from "../support/cli.ts";
-import { blocks, DOCUMENTS } from "../support/guides.ts";
+import { blocks, DOCUMENTS, programs } from "../support/guides.ts";
 import { anchorsOf, brokenLinks } from "../support/links.ts";
 
 const path = (name: string) => fileURLToPath(new URL(name, root));
@@ -53,6 +53,21 @@ async function compile(snippets: readonly string[]): Promise<string> {
   return spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" }).stdout;
 }
 
+/** What a program prints. */
+async function printed(program: string): Promise<string> {
+  await writeFile(join(folder, "program.mjs"), program);
+  const bundle = await rolldown({
+    input: join(folder, "program.mjs"),
+    platform: "node",
+    resolve: { alias: ENTRIES, modules: [path("node_modules")] },
+  });
+  await bundle.write({ file: join(folder, "bundle.mjs"), codeSplitting: false });
+  await bundle.close();
+  const { stdout, stderr } = await capture(process.execPath, [join(folder, "bundle.mjs")]);
+  expect(stderr).toBe("");
+  return `${stdout}\n`;
+}
+
 /** The command of a line if there is none of that name, or its options that are none. */
 async function unknownOptions(line: string): Promise<string[]> {
   const { command } = shell();
@@ -67,12 +82,20 @@ async function unknownOptions(line: string): Promise<string[]> {
 describe("the documents", () => {
   it("have snippets that compile, and whose mistakes would be found", async () => {
     const [program = ""] = blocks(readme, "js");
-    const snippets = [program, ...documents.flatMap(({ text }) => blocks(text, "ts"))];
+    // What imports a file needs a client that the reader generates: contract-tests/tooling/consumers-matrix.test.ts.
+    const own = documents.flatMap(({ text }) => blocks(text, "ts")).filter((code) => !/from "\.\//.test(code));
+    const snippets = [program, ...own];
     expect(snippets.length).toBeGreaterThanOrEqual(3);
     const errors = await compile([...snippets, program.replace("plan.changes", "plan.change")]);
     const lines = errors.trim().split("\n");
     expect(lines.filter((line) => !line.startsWith(" ") && !line.includes(`/${snippets.length}.mts(`))).toEqual([]);
     expect(errors).toContain("'change' does not exist");
+  });
+
+  it.each(DOCUMENTS)("%s: its programs print what it says", async (file) => {
+    const text = await read(file);
+    expect(programs(text).length).toBe(blocks(text, "js").length);
+    for (const { code, output } of programs(text)) expect(await printed(code)).toBe(output);
   });
 
   it("have commands whose options exist", async () => {
@@ -99,22 +122,10 @@ describe("the documents", () => {
 });
 
 describe("README", () => {
-  it("has a first program that prints what it says", async () => {
-    const [program = ""] = blocks(readme, "js");
-    expect(program.trim().split("\n").filter(Boolean).length).toBeLessThanOrEqual(15);
-    const file = join(folder, "upgrade.mjs");
-    await writeFile(file, program);
-    const bundle = await rolldown({
-      input: file,
-      platform: "node",
-      resolve: { alias: ENTRIES, modules: [path("node_modules")] },
-    });
-    await bundle.write({ file: join(folder, "bundle.mjs"), codeSplitting: false });
-    await bundle.close();
-    const { stdout, stderr } = await capture(process.execPath, [join(folder, "bundle.mjs")]);
-    expect(stderr).toBe("");
-    expect(readme).toContain(`\`\`\`\n${stdout}\n\`\`\`\n`);
-    expect(stdout).toMatch(/\neverest 2\.1\.30 running$/);
+  it("has a first program of at most 15 lines, and it upgrades", () => {
+    const [program] = programs(readme);
+    expect(program?.code.trim().split("\n").filter(Boolean).length).toBeLessThanOrEqual(15);
+    expect(program?.output).toMatch(/\neverest 2\.1\.30 running\n$/);
   });
 
   it("has the recipe that is tested", async () => {
