@@ -10,6 +10,7 @@ import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { list } from "./list.ts";
 import { parameters } from "./parameters.ts";
 import { plan } from "./plan.ts";
+import { proxy } from "./proxy.ts";
 import { rollback } from "./rollback.ts";
 import { show } from "./show.ts";
 import { programName, styleFor, type Terminal } from "./terminal.ts";
@@ -118,6 +119,7 @@ function createProgram(terminal: Terminal, runCommand: Run): Command {
   addPlan(program, runCommand);
   addUpgrade(program, runCommand);
   addOthers(program, runCommand);
+  addProxy(program, runCommand);
   completions(program);
   program.commands
     .find((command) => command.name() === "complete")
@@ -238,3 +240,36 @@ function addOthers(program: Command, runCommand: Run): void {
     .addHelpText("after", "\nExamples:\n  $ cce-addons emulate\n  $ cce-addons emulate --port 0 --json")
     .action((options) => runCommand(options, (session) => done(emulate(session, options))));
 }
+
+function addProxy(program: Command, runCommand: Run): void {
+  program
+    .command("proxy")
+    .description("check what passes between your client and the service against the contract")
+    .requiredOption("--to <url>", "the service's origin")
+    .option("--port <number>", "the port to listen on; 0 takes a free one (default: 4021, with --run 0)")
+    .option("--run <command>", "run a command behind the proxy, and end with it")
+    .option("--block", "refuse a request that disagrees before it is sent")
+    .option("--sign", "replace the credentials of requests by those of the environment")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", PROXY_HELP)
+    .action((options) => runCommand(options, (session) => proxy(session, options)));
+}
+
+const PROXY_HELP = `
+A client reaches the proxy by its address as the endpoint. Nothing that passes is altered but the header Host. The signature
+of an SDK covers Host, so it needs --sign.
+
+The command of --run finds the address in CLOUD_SDK_ENDPOINT (CLOUD_SDK_REGION is taken out), in
+HUAWEICLOUD_SDK_REGION_CCE_<REGION>, which the provider's SDKs read, and in CCE_PROXY_URL.
+
+Exit codes:
+  0   what passed agrees with the contract
+  1   something disagrees
+  2   nothing could be judged, or a signature that covers Host was refused
+  64  called wrongly
+With --run, the command's own if it is not 0.
+
+Examples:
+  $ cce-addons proxy --to https://cce.cn-north-4.myhuaweicloud.com --run "npm test"
+  $ cce-addons proxy --to https://cce.cn-north-4.myhuaweicloud.com --sign --run "go test ./..."
+  $ cce-addons proxy --to http://127.0.0.1:4020 --port 4021 --block`;
