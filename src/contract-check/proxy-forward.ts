@@ -67,9 +67,12 @@ export function forward(forwarding: Forwarding): Promise<Arrival> {
   });
 }
 
+/** Headers that Node adds to a message unless they were removed. */
+const ADDED_BY_NODE = ["date", "connection", "content-length", "transfer-encoding"];
+
 function openRequest({ to, connection, incoming, headers }: Forwarding): http.ClientRequest {
   const names = headers.map(([name]) => name.toLowerCase());
-  // An array is sent in its order, and Node adds Connection if it has none; names that are set one by one cannot repeat.
+  // Names that are set one by one cannot repeat. To an array, Node adds Connection, and to a POST without a body an empty one.
   const isRepeated = new Set(names).size < names.length;
   const outgoing = (to.protocol === "https:" ? https : http).request({
     agent: connection.agent,
@@ -85,8 +88,7 @@ function openRequest({ to, connection, incoming, headers }: Forwarding): http.Cl
   outgoing.maxHeadersCount = 0;
   if (!isRepeated) {
     for (const [name, value] of headers) outgoing.setHeader(name, value);
-    // So that Node adds none of these.
-    for (const name of ["connection", "transfer-encoding"]) if (!names.includes(name)) outgoing.removeHeader(name);
+    for (const name of ADDED_BY_NODE) if (!names.includes(name)) outgoing.removeHeader(name);
   }
   outgoing.on("socket", (socket) => closeTogether(connection, socket, incoming.socket));
   return outgoing;
@@ -108,7 +110,7 @@ function sendBody({ incoming, body, capture }: Forwarding, outgoing: http.Client
     return;
   }
   const hasBody = "content-length" in incoming.headers || "transfer-encoding" in incoming.headers;
-  if (hasBody) outgoing.flushHeaders();
+  if (hasBody) sendHead(outgoing);
   incoming.on("data", (chunk: Buffer) => capture.add(chunk));
   incoming.on("end", () => {
     capture.end();
@@ -152,9 +154,12 @@ const withoutChunks = (headers: Headers): Headers =>
   headers.filter(([name]) => name.toLowerCase() !== "transfer-encoding");
 
 function writeHead(reply: http.ServerResponse, status: number, reason: string | undefined, headers: Headers): void {
-  // So that Node adds none of these.
-  for (const name of ["date", "connection", "transfer-encoding"]) reply.removeHeader(name);
+  for (const name of ADDED_BY_NODE) reply.removeHeader(name);
   reply.writeHead(status, reason, passedOn(headers).flat() as string[]);
-  // The head does not wait for the body.
-  reply.flushHeaders();
+  sendHead(reply);
+}
+
+/** Sends the head, so that it does not wait for the body. By `flushHeaders`, Node would send it in UTF-8. */
+function sendHead(message: http.OutgoingMessage): void {
+  message.write("", "latin1");
 }

@@ -72,7 +72,8 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     // A connection to the service for each of the client's: both end together.
     const agent = new (options.to.protocol === "https:" ? https : http).Agent({ keepAlive: true, maxSockets: 1 });
     connections.set(socket, { agent, toService: new WeakSet(), active: 0 });
-    socket.once("close", () => agent.destroy());
+    // Each request under way listens, and a client may send many at once.
+    socket.setMaxListeners(0).once("close", () => agent.destroy());
   });
   for (const event of ["request", "checkContinue", "checkExpectation"]) server.on(event, handle);
   server.on("connect", (_, socket) => socket.end(`HTTP/1.1 405 ${NOT_AN_ENDPOINT.code}\r\nConnection: close\r\n\r\n`));
@@ -99,7 +100,7 @@ async function passThrough(
   const { to, refuse, authenticate } = options;
   const headers = pairsOf(incoming.rawHeaders);
   const capture = createCapture();
-  const requestEnded = new Promise((resolve) => incoming.once("close", resolve));
+  const requestEnded = endOf(incoming);
   for (const stream of [incoming, reply]) stream.on("error", () => {});
   const toldRequest = async () => recordedRequest(to, incoming, await decodeBody(headers, capture.bytes()));
 
@@ -125,6 +126,19 @@ async function passThrough(
   const { status, headers: received, capture: copy } = arrival;
   const response = { status, headers: received, body: await decodeBody(received, copy.bytes()) };
   options.onExchange({ request: await toldRequest(), response });
+}
+
+/** Resolves when a request has ended, or with its connection: a client that was refused early may never end it. */
+function endOf(incoming: http.IncomingMessage): Promise<void> {
+  const { socket } = incoming;
+  return new Promise((resolve) => {
+    const end = () => {
+      socket.off("close", end);
+      resolve();
+    };
+    incoming.once("close", end);
+    socket.once("close", end);
+  });
 }
 
 /** What is refused whatever its body is. */
