@@ -9,8 +9,7 @@ import { dial, findingsOf, plainService, proxyTo, SHOW } from "../support/proxy.
 
 const TOKEN = { "x-auth-token": "any" };
 const JSON_TYPE = { ...TOKEN, "content-type": "application/json" };
-const addon = () =>
-  structuredClone(jsonBody("showAddonInstance/before-upgrade", "response")) as Record<string, object>;
+const addon = () => structuredClone(jsonBody("showAddonInstance/before-upgrade", "response")) as Record<string, object>;
 
 test("a service with five planted faults is judged with exactly those five", async () => {
   const missing = addon();

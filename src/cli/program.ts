@@ -4,13 +4,14 @@ import { Command, CommanderError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { CceError } from "../client/errors.ts";
 import { CceUpgradeError } from "../upgrade/errors.ts";
+import { check } from "./check.ts";
 import { type CommonOptions, createSession, printJson, type Session } from "./command.ts";
 import { emulate } from "./emulate.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { list } from "./list.ts";
 import { parameters } from "./parameters.ts";
 import { plan } from "./plan.ts";
-import { proxy } from "./proxy.ts";
+import { PROXY_HELP, proxy } from "./proxy.ts";
 import { rollback } from "./rollback.ts";
 import { show } from "./show.ts";
 import { programName, styleFor, type Terminal } from "./terminal.ts";
@@ -120,6 +121,7 @@ function createProgram(terminal: Terminal, runCommand: Run): Command {
   addUpgrade(program, runCommand);
   addOthers(program, runCommand);
   addProxy(program, runCommand);
+  addCheck(program, runCommand);
   completions(program);
   program.commands
     .find((command) => command.name() === "complete")
@@ -249,27 +251,37 @@ function addProxy(program: Command, runCommand: Run): void {
     .option("--port <number>", "the port to listen on; 0 takes a free one (default: 4021, with --run 0)")
     .option("--run <command>", "run a command behind the proxy, and end with it")
     .option("--block", "refuse a request that disagrees before it is sent")
+    .option("--record <file>", "append each exchange to a file as a line of JSON without its values, for check --jsonl")
     .option("--sign", "replace the credentials of requests by those of the environment")
     .option("--json", "print one JSON document on standard output")
     .addHelpText("after", PROXY_HELP)
     .action((options) => runCommand(options, (session) => proxy(session, options)));
 }
 
-const PROXY_HELP = `
-A client reaches the proxy by its address as the endpoint. Nothing that passes is altered but the header Host. The signature
-of an SDK covers Host, so it needs --sign.
-
-The command of --run finds the address in CLOUD_SDK_ENDPOINT (CLOUD_SDK_REGION is taken out), in
-HUAWEICLOUD_SDK_REGION_CCE_<REGION>, which the provider's SDKs read, and in CCE_PROXY_URL.
+const CHECK_HELP = `
+Each entry of a HAR is one exchange, and each line of --jsonl:
+  {"request":{"method":"GET","url":"…","headers":[["X-Auth-Token","…"]],"body":"…"},
+   "response":{"status":200,"headers":[["Content-Type","application/json"]],"body":"…"}}
+No value of a message is shown, only places and types.
 
 Exit codes:
-  0   what passed agrees with the contract
-  1   something disagrees
-  2   nothing could be judged, or a signature that covers Host was refused
-  64  called wrongly
-With --run, the command's own if it is not 0.
+  0    what could be judged agrees with the contract
+  1    something disagrees
+  2    could not judge: no request of the contract, or a file that cannot be read
 
 Examples:
-  $ cce-addons proxy --to https://cce.cn-north-4.myhuaweicloud.com --run "npm test"
-  $ cce-addons proxy --to https://cce.cn-north-4.myhuaweicloud.com --sign --run "go test ./..."
-  $ cce-addons proxy --to http://127.0.0.1:4020 --port 4021 --block`;
+  $ cce-addons check --har traffic.har
+  $ cce-addons check --har *.har --json > report.json
+  $ gunzip -c traffic.jsonl.gz | cce-addons check --jsonl -`;
+
+function addCheck(program: Command, runCommand: Run): void {
+  program
+    .command("check")
+    .description("check recorded traffic against the contract; sends nothing")
+    .option("--har <file...>", "HAR files of a browser, a proxy or Playwright; - is standard input")
+    .option("--jsonl <file...>", "files with an exchange on each line; - is standard input")
+    .option("--strict", "fail on what the contract does not know: properties, parameters, states")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", CHECK_HELP)
+    .action((options) => runCommand(options, (session) => check(session, options)));
+}

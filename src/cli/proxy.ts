@@ -12,8 +12,28 @@ import { note, optionsOf, type Session, untilInterrupted } from "./command.ts";
 import { CHECK_EXIT, reportSummary } from "./contract-report.ts";
 import { UsageError } from "./exit-codes.ts";
 import { failListening, portOf } from "./port.ts";
+import { startRecording } from "./recording.ts";
 import { runCommand } from "./run-command.ts";
 import { styleFor, type Terminal } from "./terminal.ts";
+
+export const PROXY_HELP = `
+A client reaches the proxy by its address as the endpoint. Nothing is altered but the header
+Host. The signature of an SDK covers Host, so it needs --sign.
+
+The command of --run finds the address in CLOUD_SDK_ENDPOINT (CLOUD_SDK_REGION is taken out), in
+HUAWEICLOUD_SDK_REGION_CCE_<REGION>, which the provider's SDKs read, and in CCE_PROXY_URL.
+
+Exit codes:
+  0   what passed agrees with the contract
+  1   something disagrees
+  2   nothing could be judged, or a signature that covers Host was refused
+  64  called wrongly
+With --run, the command's own if it is not 0.
+
+Examples:
+  $ cce-addons proxy --to https://cce.cn-north-4.myhuaweicloud.com --run "npm test"
+  $ cce-addons proxy --to https://cce.cn-north-4.myhuaweicloud.com --sign --run "go test ./..."
+  $ cce-addons proxy --to http://127.0.0.1:4020 --port 4021 --block`;
 
 export interface ProxyCommandOptions {
   readonly to: string;
@@ -21,6 +41,7 @@ export interface ProxyCommandOptions {
   readonly run?: string;
   readonly block?: boolean;
   readonly sign?: boolean;
+  readonly record?: string;
   readonly strict?: boolean;
 }
 
@@ -29,11 +50,13 @@ export async function proxy(session: Session, options: ProxyCommandOptions): Pro
   const to = originOf(options.to);
   const port = portOf(options.port ?? (run === undefined ? "4021" : "0"));
   const secret = sign ? secretFor(session.terminal, to) : undefined;
+  const recording = options.record === undefined ? undefined : await startRecording(options.record);
   const judge = createProxyJudge({
     source: to.origin,
     strict,
     block,
     onVerdict: (verdict) => showDisagreements(session, verdict),
+    record: recording?.add,
     onRefused: oncePerReason((refusal) => note(session, `not judged: ${refusal.message}`)),
   });
   const authenticate = secret && authenticating(session.terminal, secret);
@@ -43,6 +66,7 @@ export async function proxy(session: Session, options: ProxyCommandOptions): Pro
   const behind = { ...session.terminal, env: commandEnvironment(session.terminal.env, server.url, to) };
   const ended = run === undefined ? untilInterrupted(session) : runCommand(behind, run, session.json);
   const commandCode = await ended.finally(server.stop);
+  await recording?.end();
   const verdictCode = reportSummary(session, judge.summary());
   const isHalfProven = verdictCode === CHECK_EXIT.agrees && judge.refusedSignatures();
   return commandCode || (isHalfProven ? CHECK_EXIT.notJudged : verdictCode);
