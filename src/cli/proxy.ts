@@ -17,23 +17,23 @@ import { runCommand } from "./run-command.ts";
 import { styleFor, type Terminal } from "./terminal.ts";
 
 export const PROXY_HELP = `
-A client reaches the proxy by its address as the endpoint. Nothing is altered but the header
-Host. The signature of an SDK covers Host, so it needs --sign.
+A client reaches the proxy by its address as the endpoint. Nothing is altered
+but the header Host. The signature of an SDK covers Host: that needs --sign.
 
-The command of --run finds the address in CLOUD_SDK_ENDPOINT (CLOUD_SDK_REGION is taken out), in
-HUAWEICLOUD_SDK_REGION_CCE_<REGION>, which the provider's SDKs read, and in CCE_PROXY_URL.
+The command of --run finds the address in CLOUD_SDK_ENDPOINT (without
+CLOUD_SDK_REGION), in CCE_PROXY_URL, and in the provider's own
+HUAWEICLOUD_SDK_REGION_CCE_<REGION>.
 
 Exit codes:
-  0   what passed agrees with the contract
-  1   something disagrees
-  2   nothing could be judged, or a signature that covers Host was refused
-  64  called wrongly
-With --run, the command's own if it is not 0.
+  0    what passed agrees with the contract
+  1    something disagrees
+  2    nothing could be judged, or a signature that covers Host was refused
+With --run, that of the command if it is not 0.
 
 Examples:
   $ cce-addons proxy --to https://cce.cn-north-4.myhuaweicloud.com --run "npm test"
-  $ cce-addons proxy --to https://cce.cn-north-4.myhuaweicloud.com --sign --run "go test ./..."
-  $ cce-addons proxy --to http://127.0.0.1:4020 --port 4021 --block`;
+  $ cce-addons proxy --to https://cce.cn-north-4.myhuaweicloud.com --sign --run "go test"
+  $ cce-addons proxy --to http://127.0.0.1:4020 --block`;
 
 export interface ProxyCommandOptions {
   readonly to: string;

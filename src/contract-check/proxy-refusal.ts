@@ -60,5 +60,5 @@ export function unreachable(to: URL, error: unknown): Refusal {
   const advice = /CERT|SIGNATURE|ERR_TLS/.test(code)
     ? "Its certificate was refused: name your CA's file in NODE_EXTRA_CA_CERTS."
     : "Check --to and the network.";
-  return { status: 502, code: "NO_RESPONSE", message: `there is ${why}, ${to.origin}. ${advice}`, why };
+  return { status: 502, code: "NO_RESPONSE", message: `no response from ${to.origin} (${code}). ${advice}`, why };
 }
