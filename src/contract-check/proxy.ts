@@ -167,6 +167,9 @@ async function hold(
   }
 }
 
+/** Codes of a connection that the other side has closed. */
+const BROKEN = ["ECONNRESET", "EPIPE"];
+
 async function unanswered(
   { to, onUnanswered }: ProxyOptions,
   { error, wasKept }: Extract<Arrival, { error: unknown }>,
@@ -175,7 +178,7 @@ async function unanswered(
 ): Promise<void> {
   const refusal = reply.destroyed ? undefined : unreachable(to, error);
   // A kept connection that breaks is one that the client would have seen break, and knows what to do about.
-  if (wasKept) reply.destroy();
+  if (wasKept && BROKEN.includes((error as NodeJS.ErrnoException | undefined)?.code ?? "")) reply.destroy();
   else if (refusal) sendRefusal(reply, refusal);
   onUnanswered(await toldRequest(), refusal);
 }
