@@ -91,7 +91,7 @@ describe.concurrent("--run", () => {
 
   test("the command's streams pass through, before the summary", async () => {
     const { stdout, stderr } = await ended(running("$NODE client.mjs"));
-    expect(stdout).toMatch(/^the client got 200\nOPERATION .*\n.*\n\n1 exchange, 1 agree/);
+    expect(stdout).toMatch(/^the client got 200\nOPERATION .*\n.*\n\n1 exchange: 1 agree/);
     expect(stderr).toMatch(/^The proxy http:\S+ passes requests on to \S+\.\nthe client is done\n$/);
   });
 
@@ -148,7 +148,7 @@ setInterval(() => {}, 60_000);
       const [, url] = found(/The proxy (\S+)/.exec(heard));
       await (await fetch(url + SHOW, { headers: { "x-auth-token": "any" } })).text();
       child.kill(signal);
-      expect(await end).toMatchObject({ code: 0, stdout: expect.stringContaining("1 exchange, 1 agree") });
+      expect(await end).toMatchObject({ code: 0, stdout: expect.stringContaining("1 exchange: 1 agree") });
     },
   );
 });

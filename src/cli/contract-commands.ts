@@ -29,7 +29,6 @@ but the header Host. The signature of an SDK covers Host: that needs --sign.
 The command of --run finds the address in CLOUD_SDK_ENDPOINT (without
 CLOUD_SDK_REGION), in CCE_PROXY_URL, and in the provider's own
 HUAWEICLOUD_SDK_REGION_CCE_<REGION>.
-
 ${EXIT_CODES}
 With --run, that of the command if it is not 0.
 
