@@ -15,10 +15,12 @@ export async function* readHar(recording: Recording): AsyncGenerator<Exchange> {
   const parser = createEntryParser(name);
   let count = 0;
   for await (const chunk of bytesOf(recording)) {
-    for (const entry of parser.write(chunk)) {
+    const { entries, problem } = parser.write(chunk);
+    for (const entry of entries) {
       yield await exchangeOfEntry(entry, `${name}, entry ${count}`, readAttachment);
       count += 1;
     }
+    if (problem) throw new UnreadableInputError(problem);
   }
   parser.end();
   if (!count)
@@ -28,8 +30,8 @@ export async function* readHar(recording: Recording): AsyncGenerator<Exchange> {
 }
 
 interface EntryParser {
-  /** The entries that are complete with this chunk. */
-  write(chunk: Uint8Array): readonly unknown[];
+  /** The entries that are complete with this chunk, and what is wrong after them. */
+  write(chunk: Uint8Array): { readonly entries: readonly unknown[]; readonly problem?: string };
   end(): void;
 }
 
@@ -53,20 +55,15 @@ function createEntryParser(name: string): EntryParser {
   return {
     write(chunk) {
       entries = [];
-      try {
-        tokenizer.write(chunk);
-      } catch {
-        const place = count ? ` and after entry ${count - 1}` : "";
-        throw new UnreadableInputError(`${name} is not JSON: it is wrong after byte ${Math.max(0, offset)}${place}.`);
-      }
+      const isJson = accepts(() => tokenizer.write(chunk));
       count += entries.length;
       bytes += chunk.length;
       bytesOfEntry = entries.length ? 0 : bytesOfEntry + chunk.length;
-      if (bytesOfEntry > MAX_BYTES)
-        throw new UnreadableInputError(
-          `${name}, entry ${count} is larger than 32 MB. Record without that response, or cut it out.`,
-        );
-      return entries;
+      const place = `byte ${Math.max(0, offset)}${count ? ` and after entry ${count - 1}` : ""}`;
+      if (!isJson) return { entries, problem: `${name} is not JSON: it is wrong after ${place}. Record it again.` };
+      if (bytesOfEntry <= MAX_BYTES) return { entries };
+      const advice = "Record without that response, or cut it out.";
+      return { entries, problem: `${name}, entry ${count} is larger than 32 MB. ${advice}` };
     },
     end() {
       if (!bytes) throw new UnreadableInputError(`${name} is empty. Record some traffic as a HAR first.`);
@@ -76,4 +73,14 @@ function createEntryParser(name: string): EntryParser {
         );
     },
   };
+}
+
+/** Whether something does not throw. */
+function accepts(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
 }
