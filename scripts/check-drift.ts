@@ -1,7 +1,7 @@
 // `npm run check:drift`: what `cce-addons check` finds in recorded traffic and what it takes, next to `redocly drift`.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkCommand, type Judge, redoclyDrift } from "./drift/judges.ts";
+import { checkCommand, type Judge, type Judgement, redoclyDrift } from "./drift/judges.ts";
 import { clean, faults, writeLongHar } from "./drift/recordings.ts";
 import { type Compared, type Measured, render, verdictOn } from "./drift/report.ts";
 import { CommandError, command } from "./lib/command.ts";
@@ -65,20 +65,28 @@ async function measure(folder: string, judges: Judges): Promise<Measured[]> {
     const fileMb = (await writeLongHar(file, exchanges)) / 1e6;
     for (const [name, judge] of Object.entries(judges)) {
       console.log(`${name}: ${exchanges} exchanges …`);
-      const runs = await repeated(() => judge(file), exchanges > 10_000 ? 1 : 3);
+      const runs = await repeated(() => judgeAll(judge, file, exchanges), exchanges > 10_000 ? 1 : 3);
       measured.push({ name, exchanges, fileMb, runs });
     }
   }
   return measured;
 }
 
-async function repeated<T>(work: () => Promise<T>, times: number): Promise<T[] | string> {
+async function judgeAll(judge: Judge, file: string, exchanges: number): Promise<Judgement> {
+  const judgement = await judge(file);
+  if (judgement.checked !== exchanges) throw new CommandError(`Only ${judgement.checked} of ${exchanges} were judged.`);
+  return judgement;
+}
+
+/** What comes of the work each time; or, in a word for the table, that it failed, with the reason printed. */
+export async function repeated<T>(work: () => Promise<T>, times: number): Promise<T[] | string> {
   const results: T[] = [];
   try {
     for (let i = 0; i < times; i += 1) results.push(await work());
     return results;
   } catch (error) {
     console.log(String(error));
-    return "**fails**";
+    const [, reason] = /RangeError: ([^\n]+)/.exec(String(error)) ?? [];
+    return reason ? `**fails**: ${reason}` : "**fails**";
   }
 }

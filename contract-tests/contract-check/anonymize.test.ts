@@ -198,6 +198,14 @@ test("no credential, value or text is in a line", () => {
   );
 });
 
+test.each<[string, object]>([
+  ["two names that no verdict shows", { "a b": 1, "c d": 2, "…": 3 }],
+  ["a name that is like a new one", { metadata: { annotations: { a: "b", x0: 1, x1: "c" } } }],
+  ["a number that is no whole one, where a text must be", { kind: 1.5 }],
+])("%s", (_, body) => {
+  expectSameVerdict(recorded("updateAddonInstance/upgrade-everest", {}, { body }));
+});
+
 test("names in maps that are free are none of a line", () => {
   const body = { spec: { values: { s3cret: { "a/b c": 1, password: "p" } } } };
   const line = toJsonLine(recorded("updateAddonInstance/upgrade-everest", {}, { body }));

@@ -1,6 +1,6 @@
 // A HAR with five planted faults is judged with exactly those five; what clients really send agrees.
 import { expect, test } from "vitest";
-import { compare, problemsOf } from "../../scripts/check-drift.ts";
+import { compare, problemsOf, repeated } from "../../scripts/check-drift.ts";
 import { DOCUMENTED, withValues } from "../../scripts/consumers/proofs.ts";
 import { clean, faults } from "../../scripts/drift/recordings.ts";
 import { render, verdictOn } from "../../scripts/drift/report.ts";
@@ -98,4 +98,12 @@ test("the comparison gives each judge both recordings, and its report has a line
   const text = render({ faults: faults(), compared, measured });
   for (const { what } of faults()) expect(text).toContain(`| ${what.padEnd(29)} | missed (0)`);
   expect(text).toMatch(/\| `a judge` +\| 1,000 +\| 10 MB \| 1\.0 s \| 50 MB +\|/);
+});
+
+test("a judge that fails on a long recording is said to, with the reason", async () => {
+  const failing = async () => {
+    throw new Error("An error occurred.\nRangeError: Invalid string length\n    at file");
+  };
+  expect(await repeated(failing, 2)).toBe("**fails**: Invalid string length");
+  expect(await repeated(async () => 1, 2)).toEqual([1, 1]);
 });

@@ -1,5 +1,5 @@
 // readHar: what browsers, proxies and Playwright write, and what cannot be read.
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { entryOf, harOf } from "../../scripts/lib/har.ts";
 import { checkExchange } from "../../src/contract-check/check-exchange.ts";
@@ -54,6 +54,7 @@ describe("the file", () => {
     ["with a byte order mark", `\ufeff${har}`, 1000],
     ["gzip'd", gzipSync(har), 1000],
     ["gzip'd, in pieces of one byte", gzipSync(har), 1],
+    ["compressed by zlib, as mitmproxy's .zhar", deflateSync(har), 1000],
     ["indented", JSON.stringify(JSON.parse(har), null, 2), 1000],
   ])("%s", async (_, content, pieceBytes) => {
     const exchanges = await all(readHar(recordingOf(content, pieceBytes)));
@@ -138,6 +139,7 @@ describe("requests", () => {
       "not recorded",
     ],
     ["none of a read, of unknown size", { ...without, method: "GET", bodySize: -1 }, ""],
+    ["that mitmproxy let through", { bodySize: 0, postData: { text: null } }, "not recorded"],
     ["cut off", { postData: { text: requestText.slice(0, 50) } }, "truncated"],
     ["that is no JSON, but whole", { bodySize: 1, postData: { text: "{" } }, "{"],
   ])("a body %s", async (_, change, expected) => {
@@ -182,7 +184,16 @@ describe("responses", () => {
       withResponse({ content: { size: 0 }, headers: [{ name: "Content-Length", value: "12" }] }),
       "not recorded",
     ],
-    ["that is empty", withResponse({ content: { size: 0 }, bodySize: 0 }), ""],
+    ["that is empty", withResponse({ content: { size: 0, text: "" }, bodySize: 0 }), ""],
+    ["that is empty, of unknown size", withResponse({ content: { size: -1, text: "" }, bodySize: -1 }), ""],
+    ["that is empty, without a text", withResponse({ content: { size: 0 }, bodySize: 0 }), ""],
+    ["that Playwright did not get", withResponse({ content: { size: 0 }, bodySize: -1 }), "not recorded"],
+    ["that mitmproxy let through", withResponse({ content: { size: 0, text: null }, bodySize: 0 }), "not recorded"],
+    [
+      "that Firefox cut off, with the size of what it kept",
+      withContent({ text: "\u4f60".repeat(2 ** 20), size: 2 ** 20 }),
+      "truncated",
+    ],
     ["that is cut off", withContent({ text: text.slice(0, 100) }), "truncated"],
     [
       "that is cut off, by its Content-Length alone",

@@ -1,6 +1,6 @@
 // The judges that are compared, each a program that is given a HAR: the command `check`, and Redocly's experimental `drift`.
 
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
@@ -49,7 +49,7 @@ async function runNode(args: readonly string[]) {
   const ms = performance.now() - started;
   const peakKb = /peak:(\d+)/.exec(stderr)?.[1];
   if (code === null || !peakKb) throw new CommandError(`${stderr}\nThe judge ended without a report; see above.`);
-  return { code, stdout, ms, peakMb: Number(peakKb) / 1024 };
+  return { code, stdout, stderr, ms, peakMb: Number(peakKb) / 1024 };
 }
 
 /** The command `check`, bundled into a folder as the package has it. */
@@ -59,7 +59,7 @@ export async function checkCommand(folder: string): Promise<Judge> {
   await bundle.write({ file, codeSplitting: false });
   await bundle.close();
   return async (har) => {
-    const { stdout, ...ended } = await runNode([file, "check", "--har", har, "--json"]);
+    const { stdout, stderr: _, ...ended } = await runNode([file, "check", "--har", har, "--json"]);
     const { checked, disagreements, news } = JSON.parse(stdout) as {
       readonly checked: number;
       readonly disagreements: readonly Found[];
@@ -88,8 +88,13 @@ export function redoclyDrift(folder: string): Judge {
   const program = join(dirname(manifest), "bin/cli.js");
   return async (har) => {
     const args = ["drift", har, "--api", inRoot("generated/openapi.json"), "--format", "json", "--output", report];
-    const { stdout: _, ...ended } = await runNode([program, ...args]);
-    const { run, problems } = JSON.parse(await readFile(report, "utf8")) as DriftReport;
+    // One of an earlier run must not be taken for this one's.
+    await rm(report, { force: true });
+    const { stdout, stderr, ...ended } = await runNode([program, ...args]);
+    const text = await readFile(report, "utf8").catch(() => {
+      throw new CommandError(`${stdout}${stderr}\nredocly drift wrote no report; see above.`);
+    });
+    const { run, problems } = JSON.parse(text) as DriftReport;
     const objections = problems.flatMap(({ exchangeIndex, occurrences, severity, message }) =>
       // One that occurs again is listed once, with its first exchange.
       Array.from({ length: occurrences }, () => ({
