@@ -85,6 +85,11 @@ describe("the file", () => {
       `{"log":{"version":"1.2" "${secret}"`,
       "traffic.har is not JSON: it is wrong after byte",
     ],
+    [
+      "brackets without an end",
+      `{"log":{"entries":[${"[".repeat(5000)}`,
+      "traffic.har is nested too deeply after byte",
+    ],
     ["more after its end", `${har}${secret}`, "traffic.har is not JSON"],
     ["gzip that is cut off", gzipSync(har).subarray(0, 500), "traffic.har is damaged or cut off"],
     ["a ZIP archive", Buffer.from("PK\u0003\u0004rest"), "traffic.har is a ZIP archive. Unpack it"],

@@ -1,5 +1,5 @@
 // HAR files (HTTP Archive 1.2) as exchanges, entry by entry: the memory needed is that of one entry.
-import { Tokenizer, TokenParser } from "@streamparser/json";
+import { Tokenizer, TokenParser, TokenType } from "@streamparser/json";
 import type { Exchange } from "./exchange.ts";
 import { exchangeOfEntry } from "./har-entry.ts";
 import { bytesOf, MAX_BYTES, type Recording, UnreadableInputError } from "./input.ts";
@@ -35,6 +35,15 @@ interface EntryParser {
   end(): void;
 }
 
+/** More than any entry has, as bodies are texts in it. */
+const MAX_DEPTH = 1000;
+const DEPTH: Readonly<Partial<Record<TokenType, number>>> = {
+  [TokenType.LEFT_BRACE]: 1,
+  [TokenType.LEFT_BRACKET]: 1,
+  [TokenType.RIGHT_BRACE]: -1,
+  [TokenType.RIGHT_BRACKET]: -1,
+};
+
 /** Collects the entries as their last byte comes. Its errors show no character of the file, as the parser's own would. */
 function createEntryParser(name: string): EntryParser {
   const tokenizer = new Tokenizer({ stringBufferSize: 64 * 1024 });
@@ -44,8 +53,12 @@ function createEntryParser(name: string): EntryParser {
   let offset = 0;
   let bytes = 0;
   let bytesOfEntry = 0;
+  let depth = 0;
   tokenizer.onToken = (token) => {
     offset = token.offset;
+    depth += DEPTH[token.token] ?? 0;
+    // A byte of nesting needs a hundred bytes of memory.
+    if (depth > MAX_DEPTH) throw new RangeError("nested too deeply");
     values.write(token);
   };
   values.onValue = ({ value, key }) => {
@@ -60,7 +73,8 @@ function createEntryParser(name: string): EntryParser {
       bytes += chunk.length;
       bytesOfEntry = entries.length ? 0 : bytesOfEntry + chunk.length;
       const place = `byte ${Math.max(0, offset)}${count ? ` and after entry ${count - 1}` : ""}`;
-      if (!isJson) return { entries, problem: `${name} is not JSON: it is wrong after ${place}. Record it again.` };
+      const what = depth > MAX_DEPTH ? "is nested too deeply" : "is not JSON: it is wrong";
+      if (!isJson) return { entries, problem: `${name} ${what} after ${place}. Record it again.` };
       if (bytesOfEntry <= MAX_BYTES) return { entries };
       const advice = "Record without that response, or cut it out.";
       return { entries, problem: `${name}, entry ${count} is larger than 32 MB. ${advice}` };
