@@ -27,6 +27,9 @@ export interface CommonOptions {
   readonly showSecrets?: boolean;
 }
 
+/** Runs what a command does, in a session of its own. */
+export type Run = (options: CommonOptions, action: (session: Session) => Promise<number | undefined>) => Promise<void>;
+
 export const createSession = (terminal: Terminal, { json = false, showSecrets = false }: CommonOptions): Session => ({
   terminal,
   json,

@@ -4,8 +4,8 @@ import { Command, CommanderError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { CceError } from "../client/errors.ts";
 import { CceUpgradeError } from "../upgrade/errors.ts";
-import { checkLive } from "./check-live.ts";
-import { type CommonOptions, createSession, printJson, type Session } from "./command.ts";
+import { addChecks } from "./check-commands.ts";
+import { createSession, printJson, type Run, type Session } from "./command.ts";
 import { emulate } from "./emulate.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { list } from "./list.ts";
@@ -33,21 +33,6 @@ Exit codes:
   130  Ctrl-C, with nothing sent (under npx, npm makes any Ctrl-C 130)
 
 With no cluster at hand: cce-addons emulate`;
-
-const CHECK_HELP = `
-Without --allow-writes nothing is sent that could change an add-on: writes go to a random
-id that the service does not have, without credentials or with a body that is not JSON.
-With it, the add-on is updated once, to the version and the values that it has, if it is
-running. Its workloads may restart.
-
-Exit codes:
-  0    agrees
-  1    disagrees
-  2    could not be judged: no connection, refused credentials, throttled
-
-Examples:
-  $ cce-addons check --live https://cce.cn-north-4.myhuaweicloud.com --cluster 1b2ec02d-…
-  $ cce-addons check --live http://127.0.0.1:4020 --cluster 1b2ec02d-… --json`;
 
 /** Runs a command line, and resolves with its exit code. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -108,8 +93,6 @@ function inWordsOfCommand(error: unknown): string {
     operation && error.message.startsWith(`${operation}: `) ? error.message.slice(operation.length + 2) : error.message;
   return message.replace(/\b\w+\b/g, (word) => (Object.hasOwn(COMMANDS, word) ? (COMMANDS[word] ?? word) : word));
 }
-
-type Run = (options: CommonOptions, action: (session: Session) => Promise<number | undefined>) => Promise<void>;
 
 /** A command that ends with 0 where nothing goes wrong. */
 const done = (result: Promise<void>): Promise<undefined> => result.then(() => undefined);
@@ -254,16 +237,4 @@ function addOthers(program: Command, runCommand: Run): void {
     .option("--json", "print one JSON document on standard output")
     .addHelpText("after", "\nExamples:\n  $ cce-addons emulate\n  $ cce-addons emulate --port 0 --json")
     .action((options) => runCommand(options, (session) => done(emulate(session, options))));
-}
-
-function addChecks(program: Command, runCommand: Run): void {
-  program
-    .command("check")
-    .description("check a service against the contract")
-    .requiredOption("--live <url>", "run the contract's own cases against the service at this URL")
-    .option("--cluster <id>", "with --live: the cluster whose add-ons are read")
-    .option("--allow-writes <id>", "with --live: the one add-on that may be updated, to what it has")
-    .option("--json", "print one JSON document on standard output")
-    .addHelpText("after", CHECK_HELP)
-    .action((options) => runCommand(options, (session) => checkLive(session, options.live, options)));
 }
