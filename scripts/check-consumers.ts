@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { DEFECTS } from "./consumers/defects.ts";
 import { CONSUMERS, type Consumer, missingToolchains } from "./consumers/matrix.ts";
-import { proveAll } from "./consumers/prove.ts";
+import { packFor, proveAll } from "./consumers/prove.ts";
 import {
   type DefectResult,
   defectTable,
@@ -86,6 +86,7 @@ The generated files stay in ${SANDBOX}. To test a client of your own: npm run ve
     const absent = await findMissing(consumers);
     throwIfMissing(absent, optional);
     const present = consumers.filter((consumer) => !absent.some((result) => result.consumer === consumer));
+    await packFor(present);
     const table = await (defects ? tryDefects(present) : proveConsumers(present, absent));
     if (!report) return;
     await writeFile(inRoot(REPORT), insertTable(await read(REPORT), defects ? "defects" : "consumers", table));

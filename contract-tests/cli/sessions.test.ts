@@ -151,7 +151,18 @@ test("a reviewed plan, applied in a pipe, and once more", async () => {
 });
 
 test("the help of each command", async () => {
-  const commands = ["list", "show", "parameters", "plan", "upgrade", "wait", "rollback", "emulate", "check"];
+  const commands = [
+    "list",
+    "show",
+    "parameters",
+    "plan",
+    "upgrade",
+    "wait",
+    "rollback",
+    "emulate",
+    "check",
+    "verify-client",
+  ];
   await expectSession("help", await session(["--help", ...commands.map((command) => `${command} --help`)]));
 });
 

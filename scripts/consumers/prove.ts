@@ -1,7 +1,8 @@
 // Takes consumers through their steps, and judges what the stand-in received from them. They are generated and run in a copy of
 // their projects, so that nothing generated lands among the sources and a changed contract can be tried.
 import { existsSync } from "node:fs";
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { CREDENTIALS, clientProofs, type Proof, sdkProofs } from "../../src/contract-check/verify-client/proofs.ts";
 import { serveStandIn } from "../../src/contract-check/verify-client/serve.ts";
 import { createStandIn } from "../../src/contract-check/verify-client/stand-in.ts";
@@ -9,8 +10,12 @@ import type { Contract } from "../lib/contract.ts";
 import { capture, output } from "../lib/exec.ts";
 import { inRoot } from "../lib/files.ts";
 import { readContract } from "../lib/scenarios.ts";
+import { pack } from "../package/tarball.ts";
 import { type Consumer, PROJECTS, STEPS } from "./matrix.ts";
 import { type Result, SANDBOX } from "./report.ts";
+
+/** The package, from the sandbox's root, which is three folders above each project. */
+const TARBALL = "dist/cce-addons.tgz";
 
 /** Proves each consumer in a new sandbox, with the contract as `change` leaves it. */
 export async function proveAll(consumers: readonly Consumer[], change = (_: Contract) => {}): Promise<Result[]> {
@@ -19,6 +24,20 @@ export async function proveAll(consumers: readonly Consumer[], change = (_: Cont
   for (const consumer of consumers)
     results.push(await prove(consumer, inRoot(`${SANDBOX}/${PROJECTS}/${consumer.name}`)));
   return results;
+}
+
+/**
+ * Makes the package's tarball where the projects that depend on it expect it: with `sign`, as a team gets it. Nothing is made
+ * if none of these does.
+ */
+export async function packFor(consumers: readonly Consumer[]): Promise<void> {
+  const manifests = consumers.map(({ name }) => inRoot(`${PROJECTS}/${name}/package.json`));
+  const texts = await Promise.all(manifests.filter(existsSync).map((file) => readFile(file, "utf8")));
+  if (!texts.some((text) => text.includes(`file:../../../${TARBALL}`))) return;
+  const target = inRoot(`${SANDBOX}/${TARBALL}`);
+  await mkdir(dirname(target), { recursive: true });
+  const { file } = await pack(dirname(target));
+  await rename(file, target);
 }
 
 /** Copies the projects, without what git ignores, and the contract as `change` leaves it. */
