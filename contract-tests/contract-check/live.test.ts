@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { sign } from "../../src/client/signer.ts";
 import { cases } from "../../src/contract-check/cases.ts";
+import { CceAbortError } from "../../src/index.ts";
 import { AUTOSCALER, EVEREST, ORIGIN } from "../support/emulator.ts";
 import { thrown } from "../support/harness.ts";
 import { hasCredentials, isCompleteWrite, type Odd, randomIds, reply, runLive } from "../support/live.ts";
@@ -144,7 +145,7 @@ describe("a service that is busy", () => {
   test("has until the end of the time", async () => {
     const busy: Odd = (request) => (isShow(request) ? reply(503, gateway) : undefined);
     const { open } = await runLive({ odd: busy, options: { timeoutMs: 10_000 } });
-    expect(open).toContain("listAddonInstances/refuses-no-cluster: not judged: the time for all cases is over");
+    expect(open).toContain("showAddonInstance/refuses-no-credentials: not judged: the time for all cases is over");
   });
 });
 
@@ -240,7 +241,7 @@ describe("what cannot be judged is said so", () => {
       if (number === 2) controller.abort(new Error("Ctrl-C"));
       return undefined;
     };
-    expect(await thrown(runLive({ odd, options: { signal: controller.signal } }))).toBeInstanceOf(Error);
+    expect(await thrown(runLive({ odd, options: { signal: controller.signal } }))).toBeInstanceOf(CceAbortError);
   });
 });
 

@@ -68,6 +68,7 @@ const MAX_REQUESTS = 200;
 const MAX_ATTEMPTS = 3;
 const MAX_RETRY_AFTER_MS = 60_000;
 const BACKOFF_MS = 2_000;
+const TIME_IS_OVER = "the time for all cases is over";
 
 /**
  * Runs every case against an origin, one after the other. Nothing that could change an add-on is sent unless `allowWrites` names
@@ -129,7 +130,7 @@ async function runCase(run: Run, one: ContractCase, facts: LiveFacts): Promise<E
   const isUpdate = one.body === "present values";
   if (isUpdate && allowWrites === undefined)
     return { outcome: { result: "left out", why: "it needs --allow-writes ID" }, facts };
-  const late = run.clock.now() >= run.deadline ? "the time for all cases is over" : undefined;
+  const late = run.clock.now() >= run.deadline ? TIME_IS_OVER : undefined;
   const why = facts.unusable ?? whyNotPossible(one, facts) ?? late;
   if (why) return { outcome: { result: "not judged", why }, facts };
   if (isUpdate) return { outcome: await runUpdate(run, one, String(allowWrites)), facts };
@@ -141,7 +142,8 @@ async function runRequest(run: Run, one: ContractCase, facts: LiveFacts): Promis
   const { signal, randomId = () => crypto.randomUUID() } = run.options;
   const { fetch, exchanges, verdicts } = watch(run, one);
   const busy = await sendUntilTold(run, one, facts, { fetch, exchanges }).catch((error: unknown) => {
-    if (error instanceof CceAbortError || error instanceof ForbiddenRequestError || signal?.aborted) throw error;
+    if (error instanceof CceAbortError || error instanceof ForbiddenRequestError) throw error;
+    if (signal?.aborted) throw new CceAbortError("check: ended by the caller.", { outcome: "not sent" });
     return whyNoResponse(error);
   });
   const exchange = exchanges.at(-1);
@@ -161,7 +163,7 @@ function unusableAfter(one: ContractCase, { status, why }: Outcome): Pick<LiveFa
 
 /** Sends a case's request, and again where the service is busy. Resolves with why it gave up, if it did. */
 async function sendUntilTold(
-  { options, clock }: Run,
+  { options, clock, deadline }: Run,
   one: ContractCase,
   facts: LiveFacts,
   { fetch, exchanges }: Pick<ReturnType<typeof watch>, "fetch" | "exchanges">,
@@ -180,6 +182,7 @@ async function sendUntilTold(
     const asked = parseRetryAfter(headerOf(response.headers, "retry-after"), clock.now());
     const waitMs = asked ?? BACKOFF_MS * 2 ** (attempt - 1);
     if (waitMs > MAX_RETRY_AFTER_MS) return `the service asks to wait ${Math.ceil(waitMs / 1000)} s`;
+    if (clock.now() + waitMs > deadline) return TIME_IS_OVER;
     const waiting = { clock, signal: options.signal, operation: "check", outcome: "refused" } as const;
     await sleep(waitMs, waiting);
   }
