@@ -8,6 +8,7 @@ const STEPS = [
   "check:breaking",
   "lint",
   "start",
+  "contract",
   "docs",
   "check:package",
   // Of the clients in other languages, those that need Node alone; the workflow has a job for all of them.
