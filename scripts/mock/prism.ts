@@ -97,7 +97,7 @@ function withJsonBody(request: HttpRequest): HttpRequest {
     JSON.parse(request.body.toString());
     return request;
   } catch {
-    return { ...request, body: Buffer.from("0") };
+    return { ...request, body: Buffer.from("1") };
   }
 }
 
