@@ -1735,3 +1735,23 @@ export const contractLines: Readonly<Record<string, number>> = {
   "/components/securitySchemes/token/in": 5649,
   "/components/securitySchemes/token/name": 5650
 };
+
+/** The values that the contract lists: those of closed sets and the known ones of open sets. */
+export const contractWords: readonly string[] = [
+  "Addon",
+  "v3",
+  "running",
+  "abnormal",
+  "installing",
+  "installFailed",
+  "upgrading",
+  "upgradeFailed",
+  "deleting",
+  "deleteFailed",
+  "deleteSuccess",
+  "available",
+  "rollbacking",
+  "rollbackFailed",
+  "unknown",
+  "upgrade"
+];

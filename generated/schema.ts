@@ -678,7 +678,7 @@ export interface components {
                 "application/json": components["schemas"]["AnyError"];
             };
         };
-        /** @description There is no such instance. Nothing was changed. It may have been uninstalled, or the region is another. */
+        /** @description There is no such instance or cluster. Nothing was changed. It may have been uninstalled, or the region is another. */
         NotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -698,7 +698,7 @@ export interface components {
                 "application/json": components["schemas"]["AnyError"];
             };
         };
-        /** @description Too many requests, or the instance is locked by another. Nothing was changed. Wait, then send it again. */
+        /** @description Too many requests, or another request is changing the instance. Nothing was changed. Wait, then send it again. */
         TooManyRequests: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -719,7 +719,7 @@ export interface components {
                 "application/json": components["schemas"]["AnyError"];
             };
         };
-        /** @description Any other failure. With 502 and 504 a change may have been accepted: read the instance before sending it again. Proxies before the gateway answer with HTML, text or nothing. */
+        /** @description Any other failure. With 502 and 504 a change may have been accepted: read the instance before sending it again. Proxies before the gateway respond with HTML, text or nothing. */
         UnexpectedError: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -168,6 +168,11 @@ describe("the response", () => {
       ["/response/body/status/currentVersion/supportVersions/1/clusterType must be a string, not a number"],
     ],
     [
+      "a wrong type where the value is a constant: said once",
+      { body: { ...shown, kind: 1 } },
+      ["/response/body/kind must be a string, not a number"],
+    ],
+    [
       "a null where none may be",
       { body: withStatus({ message: null }) },
       ["/response/body/status/message must be a string, not null"],

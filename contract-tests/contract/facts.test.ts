@@ -7,7 +7,7 @@ import { exception, regions } from "../documented/servers.ts";
 import { page, permission } from "../documented/updateAddonInstance/responses.ts";
 
 interface Headers {
-  readonly headers: Readonly<Record<string, { readonly schema: object }>>;
+  readonly headers: Readonly<Record<string, { readonly schema: { readonly type: string; readonly pattern?: string } }>>;
 }
 
 const read = async (file: string) => parse(await readFile(new URL(`../../openapi/${file}`, import.meta.url), "utf8"));
@@ -23,8 +23,19 @@ test("the servers are those of the provider's SDKs, cn-north-4 by default", () =
   expect(contract.servers).toHaveLength(2);
 });
 
-test("headers are texts", () => {
-  expect(Object.values(headers).map(({ schema }) => schema)).toEqual([{ type: "string" }, { type: "string" }]);
+test("headers are strings", () => {
+  expect(Object.values(headers).map(({ schema }) => schema.type)).toEqual(["string", "string"]);
+});
+
+test.each([
+  ["56.818", true],
+  ["2", true],
+  ["Wed, 21 Oct 2026 07:28:00 GMT", true],
+  ["-1", false],
+  ["soon", false],
+  ["2 s", false],
+])("Retry-After: %s, allowed: %s", (value, isAllowed) => {
+  expect(new RegExp(String(headers["Retry-After"]?.schema.pattern)).test(value)).toBe(isAllowed);
 });
 
 test("the operation names the permission it needs", () => {

@@ -120,6 +120,9 @@ function people({ on, env, answers = [], input = "" }: Given, screen: Recorder, 
     },
     // Standard input can be read once.
     readInput: async () => inputs.shift() ?? "",
+    input: async function* () {
+      yield Buffer.from(inputs.shift() ?? "");
+    },
   } satisfies Partial<Terminal>;
 }
 

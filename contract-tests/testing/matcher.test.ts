@@ -24,10 +24,10 @@ describe("toMatchContract", () => {
 The response disagrees with the contract in 2 places:
 
   /response/body/status/Reason must be a string, not a number
-  cce-addons/openapi.json:LINE /components/schemas/AddonInstanceStatus/properties/Reason/type
+  cce-addons/openapi.json:LINE  /components/schemas/AddonInstanceStatus/properties/Reason/type
 
   /response/body/status/isRollbackable must be a boolean, not a string
-  cce-addons/openapi.json:LINE /components/schemas/AddonInstanceStatus/properties/isRollbackable/type
+  cce-addons/openapi.json:LINE  /components/schemas/AddonInstanceStatus/properties/isRollbackable/type
 `);
   });
 
@@ -45,7 +45,7 @@ The response disagrees with the contract in 2 places:
     ).toContain(`in 1 place:
 
   /response/status is 404, not the expected 200
-  cce-addons/openapi.json:LINE /paths/~1api~1v3~1addons~1{id}/get/responses/200
+  cce-addons/openapi.json:LINE  /paths/~1api~1v3~1addons~1{id}/get/responses/200
 `);
   });
 

@@ -34,6 +34,9 @@ export const operationChecks = ${JSON.stringify(operations, null, 2)};
 
 /** The line of generated/openapi.json, from 1, of each JSON pointer that a rule can stand at. */
 export const contractLines: Readonly<Record<string, number>> = ${JSON.stringify(linesOf(bundle), null, 2)};
+
+/** The values that the contract lists: those of closed sets and the known ones of open sets. */
+export const contractWords: readonly string[] = ${JSON.stringify(wordsOf(bundle.components.schemas), null, 2)};
 `;
 }
 
@@ -68,6 +71,17 @@ function responseOf(bundle: Contract, node: object, pointer: string) {
     ...(response.content && { body: bodyOf(bundle, response, place) }),
     headers: Object.fromEntries(rules),
   };
+}
+
+/** The values of every `enum` and `x-extensible-enum` in a node, each once. */
+function wordsOf(node: unknown): string[] {
+  if (typeof node !== "object" || node === null) return [];
+  const words = Object.entries(node).flatMap(([key, child]) => {
+    if (/^(x-extensible-)?enum$/.test(key) && Array.isArray(child))
+      return child.filter((word) => typeof word === "string");
+    return wordsOf(child);
+  });
+  return [...new Set(words)];
 }
 
 /** Nodes that hold no rule. */

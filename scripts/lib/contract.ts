@@ -90,3 +90,7 @@ export const meaningList = (meanings: Meanings): string =>
   Object.entries(meanings)
     .map(([value, meaning]) => `- \`${value}\`: ${meaning}`)
     .join("\n");
+
+/** A schema's description without the list of its values, which the bundle adds. */
+export const ownDescription = ({ description = "", "x-enumDescriptions": meanings }: Schema): string =>
+  meanings ? description.replace(`\n\n${meaningList(meanings)}`, "") : description;

@@ -34,13 +34,13 @@ export function problemsOf({ exit, output }: Example, { code, output: printed }:
  * with; all of it where those are gone.
  */
 export function excerpt(recorded: string, printed: string): string {
-  const lines = printed.replace(/^\n+|\n+$/g, "").split("\n");
+  const lines = printed.replace(/[ \t]+$/gm, "").replace(/^\n+|\n+$/g, "").split("\n");
   const plain = withoutLines(printed).split("\n");
   const wanted = withoutLines(recorded).split("\n");
   const from = plain.indexOf(wanted[0] ?? "");
   const to = plain.lastIndexOf(wanted.at(-1) ?? "");
   const part = from >= 0 && to >= from ? lines.slice(from, to + 1) : lines;
-  return `${part.map((line) => line.trimEnd()).join("\n")}\n`;
+  return `${part.join("\n")}\n`;
 }
 
 /** Without the spaces at the ends of lines, the times that a run takes, and the ports of this machine. */

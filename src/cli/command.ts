@@ -27,6 +27,9 @@ export interface CommonOptions {
   readonly showSecrets?: boolean;
 }
 
+/** Runs what a command does, and keeps its exit code: 0 if there is none. */
+export type Run = (options: CommonOptions, action: (session: Session) => Promise<number | undefined>) => Promise<void>;
+
 export const createSession = (terminal: Terminal, { json = false, showSecrets = false }: CommonOptions): Session => ({
   terminal,
   json,

@@ -1,8 +1,9 @@
-// What the contract checks print and write, and their exit codes.
-import type { Finding, Summary } from "../contract-check/tally.ts";
+// What the contract checks print, and the exit code that it means.
+import { describeExchanges, type FindingGroup, fixOf, groupFindings } from "../contract-check/reports/group.ts";
+import { provesNothing, type Summary } from "../contract-check/tally.ts";
 import { print, printJson, type Session } from "./command.ts";
 import { count } from "./format-plan.ts";
-import { table } from "./terminal.ts";
+import { table, widthOf, wrap } from "./terminal.ts";
 
 /** The exit codes of the contract checks. */
 export const CHECK_EXIT = { agrees: 0, disagrees: 1, notJudged: 2 } as const;
@@ -12,46 +13,42 @@ export function reportSummary(session: Session, summary: Summary): number {
   printJson(session, summary);
   print(session, ...summaryLines(session, summary));
   if (summary.disagree) return CHECK_EXIT.disagrees;
-  return summary.agree ? CHECK_EXIT.agrees : CHECK_EXIT.notJudged;
+  return provesNothing(summary) ? CHECK_EXIT.notJudged : CHECK_EXIT.agrees;
 }
 
-function summaryLines({ style }: Session, summary: Summary): string[] {
+function summaryLines(session: Session, summary: Summary): string[] {
+  const { style } = session;
   const rows = summary.operations.map(({ operation, status, agree, disagree }) => [
     operation,
     status === "none" ? "no response" : String(status),
     String(agree),
-    String(disagree),
+    disagree ? style("red", String(disagree)) : "0",
   ]);
   const [header = "", ...lines] = table([["OPERATION", "STATUS", "AGREE", "DISAGREE"], ...rows]);
-  const counted = [
-    count(summary.checked, "exchange"),
-    `${summary.agree} agree`,
-    `${summary.disagree} disagree`,
-    `${summary.notCovered} not covered`,
-  ].join(", ");
   return [
     ...(rows.length ? [style("bold", header), ...lines, ""] : []),
-    ...summary.disagreements.flatMap(findingLines),
-    ...summary.news.flatMap(findingLines),
-    counted,
+    ...groupFindings(summary.disagreements).flatMap((group) => groupLines(session, group)),
+    ...groupFindings(summary.news).flatMap((group) => groupLines(session, group)),
+    ...(summary.unlisted ? [`${summary.unlisted} more disagreements and news are not listed.`, ""] : []),
+    ...countLines("Not judged", summary.unchecked),
+    ...countLines("Not covered", summary.uncovered),
+    `${count(summary.checked, "exchange")}: ${summary.agree} agree, ${summary.disagree} disagree, ${summary.notCovered} not covered.`,
+    ...(provesNothing(summary) ? ["No response was judged, so nothing is proven."] : []),
   ];
 }
 
-function findingLines({
-  source,
-  exchange,
-  operation,
-  message,
-  what,
-  file,
-  line,
-  contract,
-  severity,
-}: Finding): string[] {
+function groupLines({ style, terminal }: Session, group: FindingGroup): string[] {
+  const { operation, status, message, what, file, line, contract, severity, exchanges } = group;
+  const mark = severity === "error" ? style("red", "✗") : style("yellow", "news:");
+  const indented = (text: string) => wrap(text, widthOf(terminal.out) - 2).map((part) => `  ${part}`);
   return [
-    `${severity === "news" ? "news: " : ""}${source}, exchange ${exchange}: ${operation}`,
-    `  ${message} ${what}`,
-    `  ${file}:${line} ${contract}`,
+    `${mark} ${style("bold", message)} ${what}`,
+    ...indented(`${operation} ${status === "none" ? "without a response" : status}: ${describeExchanges(exchanges)}`),
+    `  ${file}:${line}  ${contract}`,
+    ...indented(fixOf(group)),
     "",
   ];
 }
+
+const countLines = (title: string, counts: Readonly<Record<string, number>>): string[] =>
+  Object.entries(counts).map(([what, number]) => `${title}: ${what} (${count(number, "exchange")})`);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command `cce-addons`: connects the program with the process.
 import { createInterface } from "node:readline/promises";
+import { addAbortSignal } from "node:stream";
 import { text } from "node:stream/consumers";
 import { systemClock } from "../client/deadline.ts";
 import { nodeFetch } from "../client/node.ts";
@@ -38,6 +39,7 @@ const terminal: Terminal = {
     }
   },
   readInput: () => text(process.stdin),
+  input: () => addAbortSignal(controller.signal, process.stdin),
   signal: controller.signal,
   clock: systemClock,
   fetch: (input, init) => {

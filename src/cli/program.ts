@@ -4,7 +4,8 @@ import { Command, CommanderError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { CceError } from "../client/errors.ts";
 import { CceUpgradeError } from "../upgrade/errors.ts";
-import { type CommonOptions, createSession, printJson, type Session } from "./command.ts";
+import { createSession, printJson, type Run, type Session } from "./command.ts";
+import { addContractCommands } from "./contract-commands.ts";
 import { emulate } from "./emulate.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { list } from "./list.ts";
@@ -93,8 +94,6 @@ function inWordsOfCommand(error: unknown): string {
   return message.replace(/\b\w+\b/g, (word) => (Object.hasOwn(COMMANDS, word) ? (COMMANDS[word] ?? word) : word));
 }
 
-type Run = (options: CommonOptions, action: (session: Session) => Promise<number | undefined>) => Promise<void>;
-
 /** A command that ends with 0 where nothing goes wrong. */
 const done = (result: Promise<void>): Promise<undefined> => result.then(() => undefined);
 
@@ -118,6 +117,7 @@ function createProgram(terminal: Terminal, runCommand: Run): Command {
   addPlan(program, runCommand);
   addUpgrade(program, runCommand);
   addOthers(program, runCommand);
+  addContractCommands(program, runCommand);
   completions(program);
   program.commands
     .find((command) => command.name() === "complete")

@@ -21,6 +21,8 @@ export interface Terminal {
   readonly ask: (question: string) => Promise<string>;
   /** All of standard input. */
   readonly readInput: () => Promise<string>;
+  /** Standard input as it comes. */
+  readonly input: () => AsyncIterable<Uint8Array>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   readonly clock: Clock;

@@ -58,7 +58,12 @@ function checkValue(at: string, value: unknown, { pointer, schemas }: BodyChecks
 function violationsOf(schema: string, value: unknown): readonly Violation[] {
   const validate = contractValidators[schema];
   if (!validate) throw new Error(`generated/contract-validators.ts has no ${schema}: npm run generate`);
-  return validate(value) ? [] : (validate.errors ?? []);
+  const violations = validate(value) ? [] : (validate.errors ?? []);
+  const wrongType = new Set(
+    violations.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
+  );
+  // What has another type breaks the other rules of its place too; that need not be said.
+  return violations.filter(({ keyword, instancePath }) => keyword === "type" || !wrongType.has(instancePath));
 }
 
 /** Whether a violation is of what the contract does not know yet. */

@@ -34,6 +34,8 @@ export interface Exchange {
   readonly request: RecordedRequest;
   /** What came back; left out where nothing did. */
   readonly response?: RecordedResponse | undefined;
+  /** When it was, ISO 8601, where that is known. */
+  readonly time?: string | undefined;
 }
 
 /** The value of a header, several joined by commas; undefined if there is none. */

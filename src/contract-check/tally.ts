@@ -11,6 +11,8 @@ export interface Finding extends Disagreement {
   readonly source: string;
   /** The operationId. */
   readonly operation: string;
+  /** The response's status; `none` without a response. */
+  readonly status: number | "none";
   /** The file that `contract` and `line` are of. */
   readonly file: string;
 }
@@ -48,6 +50,9 @@ export const MAX_FINDINGS = 1000;
 
 /** The file that places in the contract are of, as a package has it. */
 export const CONTRACT_FILE = "cce-addons/openapi.json";
+
+/** Whether no response of the contract was judged: then nothing is proven, even if nothing disagrees. */
+export const provesNothing = ({ operations }: Summary): boolean => operations.every(({ status }) => status === "none");
 
 export interface Tally {
   /** Judges an exchange and counts the verdict. `source` is where it comes from. */
@@ -90,12 +95,12 @@ export function createTally(options: CheckOptions = {}): Tally {
         uncovered[verdict.why] = (uncovered[verdict.why] ?? 0) + 1;
         return verdict;
       }
-      const { operation } = verdict;
+      const { operation, status = "none" } = verdict;
       counts[verdict.result === "agrees" ? "agree" : "disagree"] += 1;
-      countOperation(operation, verdict.status ?? "none", verdict.result);
+      countOperation(operation, status, verdict.result);
       for (const what of verdict.unchecked) unchecked[what] = (unchecked[what] ?? 0) + 1;
       for (const found of verdict.disagreements)
-        list({ exchange: number, source, operation, file: CONTRACT_FILE, ...found });
+        list({ exchange: number, source, operation, status, file: CONTRACT_FILE, ...found });
       return verdict;
     },
     summary: () => ({

@@ -1,0 +1,113 @@
+// The reports of `cce-addons check`: which options write what, and what is said when they cannot.
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { toJsonLine } from "../../src/contract-check/anonymize.ts";
+import type { Exchange } from "../../src/contract-check/exchange.ts";
+import { shell } from "../support/cli.ts";
+import { temporary } from "../support/contract-copy.ts";
+import { recorded } from "../support/exchanges.ts";
+
+const AGREEING = recorded("showAddonInstance/upgraded");
+const DISAGREEING = recorded("showAddonInstance/upgraded", { body: { kind: "Addon" } });
+const WITH_NEWS = recorded("showAddonInstance/upgraded", {}, { path: "/api/v3/addons/a?later=1" });
+const NOT_COVERED = recorded("showAddonInstance/upgraded", {}, { path: "/api/v3/other" });
+const WITHOUT_RESPONSE = { request: AGREEING.request };
+
+/** Checks exchanges with further options. */
+const check = (exchanges: readonly Exchange[], options = "") =>
+  shell().command(`check --jsonl - ${options}`, { on: "pipe", input: exchanges.map(toJsonLine).join("\n") });
+
+test.each<[string, Exchange[], string, number]>([
+  ["all agree", [AGREEING, NOT_COVERED], "", 0],
+  ["one disagrees", [AGREEING, DISAGREEING], "", 1],
+  ["news", [WITH_NEWS], "", 0],
+  ["news, with --strict", [WITH_NEWS], "--strict", 1],
+  ["nothing is covered", [NOT_COVERED], "", 2],
+  ["there is no response", [WITHOUT_RESPONSE], "", 2],
+])("%s: the exit code", async (_, exchanges, options, code) => {
+  expect(await check(exchanges, options)).toMatchObject({ code });
+});
+
+test("--json prints one document, and annotations go to standard error", async () => {
+  const { stdout, stderr } = await check([AGREEING, DISAGREEING], "--json --github");
+  const summary = JSON.parse(stdout);
+  expect(summary).toMatchObject({ checked: 2, agree: 1, disagree: 1, notCovered: 0 });
+  expect(summary.disagreements[0]).toEqual({
+    exchange: 1,
+    source: "standard input",
+    operation: "showAddonInstance",
+    status: 200,
+    what: "is missing",
+    message: "/response/body/apiVersion",
+    contract: "/components/schemas/AddonInstance/required",
+    file: "cce-addons/openapi.json",
+    line: expect.any(Number),
+    severity: "error",
+  });
+  expect(stderr.match(/^::error /gm)).toHaveLength(3);
+});
+
+test("the line is that of the contract's file", async () => {
+  const { stdout } = await check([DISAGREEING], "--json");
+  const file = await readFile(new URL("../../generated/openapi.json", import.meta.url), "utf8");
+  const { line } = JSON.parse(stdout).disagreements[0];
+  const lines = file.split("\n");
+  expect(lines[line - 1]?.trim()).toBe('"required": [');
+  expect(
+    lines
+      .slice(0, line)
+      .findLast((text) => /^ {6}"/.test(text))
+      ?.trim(),
+  ).toBe('"AddonInstance": {');
+});
+
+test("--junit and --sarif write files", async () => {
+  const folder = await temporary();
+  const { code } = await check([DISAGREEING], `--junit ${folder}/report.xml --sarif ${folder}/report.sarif`);
+  expect(code).toBe(1);
+  expect(await readFile(join(folder, "report.xml"), "utf8")).toMatch(/<failure message="showAddonInstance 200: /);
+  const { runs } = JSON.parse(await readFile(join(folder, "report.sarif"), "utf8"));
+  expect(runs[0].results).toHaveLength(3);
+});
+
+test("input that cannot be read leaves a report too, which fails", async () => {
+  const folder = await temporary();
+  const input = "no JSON";
+  const { code } = await shell().command(`check --jsonl - --junit ${folder}/report.xml`, { on: "pipe", input });
+  expect(code).toBe(2);
+  expect(await readFile(join(folder, "report.xml"), "utf8")).toContain('errors="1"');
+});
+
+test("--ledger notes what was seen, and adds to what earlier runs have seen", async () => {
+  const ledger = join(await temporary(), "ledger.json");
+  const seen = async (state: string) => {
+    const { facts } = JSON.parse(await readFile(ledger, "utf8"));
+    return facts.find(({ fact }: { fact: string }) => fact.endsWith(`/properties/status ${state}`))?.seen;
+  };
+  const { stderr } = await check([AGREEING], `--ledger ${ledger}`);
+  expect(stderr).toMatch(/ledger\.json: \d+ of \d+ facts of the contract were seen in traffic\./);
+  expect(await seen("running")).toMatchObject({ times: 1, from: ["standard input"] });
+  await check([recorded("showAddonInstance/upgrading"), DISAGREEING], `--ledger ${ledger}`);
+  expect(await seen("running")).toMatchObject({ times: 1 });
+  expect(await seen("upgrading")).toMatchObject({ times: 1 });
+});
+
+test.each(["{", "[]", '{"facts":[{"seen":{"first":1}}]}'])("--ledger with a file of %s", async (content) => {
+  const file = join(await temporary(), "ledger.json");
+  await writeFile(file, content);
+  const { code, stderr } = await check([AGREEING], `--ledger ${file}`);
+  expect(code).toBe(64);
+  expect(stderr).toMatch(/ledger\.json: is no ledger; name one that this option wrote, or a new file/);
+  expect(await readFile(file, "utf8")).toBe(content);
+});
+
+test.each(["--junit", "--sarif"])(
+  "%s with a file that cannot be written fails before anything is read",
+  async (option) => {
+    const { code, stderr, stdout } = await check([AGREEING], `${option} ${await temporary()}`);
+    expect(code).toBe(64);
+    expect(stderr).toMatch(`${option} /`);
+    expect(stdout).toBe("");
+  },
+);

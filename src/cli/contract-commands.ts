@@ -1,0 +1,45 @@
+// The contract checks as commands, with their options, help and examples.
+import type { Command } from "commander";
+import { check } from "./check.ts";
+import type { Run } from "./command.ts";
+
+const EXIT_CODES = `
+Exit codes:
+  0    what was judged agrees with the contract
+  1    something disagrees
+  2    could not judge: no response of the contract, unreadable input, no connection
+No value of a message is shown, only places and types.`;
+
+const CHECK_HELP = `
+Each entry of a HAR is one exchange, and each line of --jsonl:
+  {"request":{"method":"GET","url":"…","headers":[["X-Auth-Token","…"]],"body":"…"},
+   "response":{"status":200,"headers":[["Content-Type","application/json"]],"body":"…"}}
+${EXIT_CODES}
+
+Examples:
+  $ cce-addons check --har traffic.har
+  $ cce-addons check --har *.har --junit report.xml
+  $ gunzip -c traffic.jsonl.gz | cce-addons check --jsonl -`;
+
+export function addContractCommands(program: Command, runCommand: Run): void {
+  reporting(
+    program
+      .command("check")
+      .description("check recorded traffic against the contract; sends nothing")
+      .option("--har <file...>", "HAR files of a browser, a proxy or Playwright; - is standard input")
+      .option("--jsonl <file...>", "files with an exchange on each line; - is standard input"),
+  )
+    .addHelpText("after", CHECK_HELP)
+    .action((options) => runCommand(options, (session) => check(session, options)));
+}
+
+/** The options that all contract checks have. */
+function reporting(command: Command): Command {
+  return command
+    .option("--strict", "fail on what is new to the contract: properties, parameters, states")
+    .option("--json", "print one JSON document on standard output")
+    .option("--junit <file>", "write JUnit XML")
+    .option("--sarif <file>", "write SARIF 2.1.0")
+    .option("--github", "print annotations of GitHub Actions")
+    .option("--ledger <file>", "note in a file which facts of the contract were seen, when and from where");
+}
