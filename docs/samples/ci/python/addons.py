@@ -2,9 +2,11 @@
 
 import json
 import os
+import urllib.error
 import urllib.request
 
-ENDPOINT = os.environ["CLOUD_SDK_ENDPOINT"]
+# `cce-addons verify-client` names its address CCE_ENDPOINT, `cce-addons proxy` CLOUD_SDK_ENDPOINT.
+ENDPOINT = os.environ.get("CCE_ENDPOINT") or os.environ["CLOUD_SDK_ENDPOINT"]
 TOKEN = os.environ["CLOUD_SDK_TOKEN"]
 
 
@@ -22,6 +24,17 @@ def call(method, path, body=None, content_type="application/json"):
 
 def list_addons(cluster):
     return call("GET", f"/api/v3/addons?cluster_id={cluster}")["items"]
+
+
+def show_addon(addon_id):
+    """The add-on, or None if it is gone."""
+    try:
+        return call("GET", f"/api/v3/addons/{addon_id}")
+    except urllib.error.HTTPError as error:
+        with error:
+            if json.load(error).get("errorCode") == "CCE.03404001":
+                return None
+        raise
 
 
 def upgrade(addon, version, **options):
