@@ -16,6 +16,9 @@ export const SAMPLES = "docs/samples/ci";
 export const readExamples = async (): Promise<readonly Example[]> =>
   parse(await read(`${SAMPLES}/examples.yaml`)).examples;
 
+/** Reads a file below docs/samples/ci/. */
+export const readSample = (file: string): Promise<string> => read(`${SAMPLES}/${file}`);
+
 /** How an example ended. */
 export interface Ended {
   readonly code: number | null;
@@ -34,7 +37,10 @@ export function problemsOf({ exit, output }: Example, { code, output: printed }:
  * with; all of it where those are gone.
  */
 export function excerpt(recorded: string, printed: string): string {
-  const lines = printed.replace(/[ \t]+$/gm, "").replace(/^\n+|\n+$/g, "").split("\n");
+  const lines = printed
+    .replace(/[ \t]+$/gm, "")
+    .replace(/^\n+|\n+$/g, "")
+    .split("\n");
   const plain = withoutLines(printed).split("\n");
   const wanted = withoutLines(recorded).split("\n");
   const from = plain.indexOf(wanted[0] ?? "");

@@ -1,8 +1,10 @@
 // The blocks of docs/ci.md that are copies: of a sample's file, or of an example's command and what it prints.
 import { type Example, SAMPLES } from "./examples.ts";
 
+export const GUIDE = "docs/ci.md";
+
 /** `<!-- file -->` or `<!-- example: its name -->`, and the fenced block after it. */
-const BLOCK = /^<!-- (example: )?(.+?) -->\n\n```(\w+)\n.*?^```$/gms;
+const BLOCK = /^<!-- (example: )?(.+?) -->\n\n```(\w+)\n(?:.*?\n)??```$/gms;
 
 /** The guide with its blocks as the samples are now. `read` gives a file below docs/samples/ci/. */
 export async function filled(
@@ -22,7 +24,8 @@ export async function filled(
 /** An example's command and the part of its output that is kept. */
 async function sessionOf(name: string, examples: readonly Example[], read: (file: string) => Promise<string>) {
   const example = examples.find((one) => one.name === name);
-  if (!example?.output) throw new Error(`The guide shows the example ${name}, which ${SAMPLES}/examples.yaml does not have.`);
+  if (!example?.output)
+    throw new Error(`The guide shows the example ${name}, which ${SAMPLES}/examples.yaml does not have.`);
   return `$ ${example.run}\n${await read(example.output)}`;
 }
 

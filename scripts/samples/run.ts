@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { samples } from "../../generated/sample-data.ts";
 import { createEmulator } from "../../src/emulator/emulator.ts";
 import { capture, npm } from "../lib/exec.ts";
-import { inRoot, read } from "../lib/files.ts";
+import { inRoot } from "../lib/files.ts";
 import { forward, serve } from "../lib/proxy.ts";
 import type { Result } from "../package/result.ts";
-import { type Example, excerpt, problemsOf, SAMPLES } from "./examples.ts";
+import { type Example, excerpt, problemsOf, readSample, SAMPLES } from "./examples.ts";
 
 /** Runs the examples in `sandbox`, an empty folder, with the tarball of the package. */
 export async function* runExamples(
@@ -49,7 +49,7 @@ async function runExample(example: Example, cwd: string, update: boolean): Promi
     };
     const ended = await capture(example.run, [], { shell: true, cwd, env, timeout: 120_000 });
     if (update && ended.code === example.exit) await record(example, ended.output);
-    const expected = example.output && (await read(`${SAMPLES}/${example.output}`));
+    const expected = example.output && (await readSample(example.output));
     return { step, done: `exit ${ended.code}, as expected`, problems: problemsOf(example, ended, expected) };
   } finally {
     await services.stop();
@@ -60,7 +60,7 @@ async function runExample(example: Example, cwd: string, update: boolean): Promi
 async function record({ output }: Example, printed: string): Promise<void> {
   if (!output) return;
   const file = inRoot(`${SAMPLES}/${output}`);
-  const recorded = existsSync(file) ? await read(`${SAMPLES}/${output}`) : "";
+  const recorded = existsSync(file) ? await readSample(output) : "";
   if (problemsOf({ output, exit: 0 } as Example, { code: 0, output: printed }, recorded).length || !recorded)
     await writeFile(file, excerpt(recorded, printed));
 }
