@@ -71,7 +71,9 @@ async function whyMissing(need: string, cwd: string): Promise<string | undefined
   const own = ["check", "proxy", "verify-client"].includes(name);
   const [program, args] = own ? ["npx", ["cce-addons", name, "--help"]] : [name, ["--version"]];
   const { code, stdout } = await capture(program as string, args as string[], { cwd });
-  if (code === 0 && stdout.includes(option ?? "")) return undefined;
+  // For a command that it does not have, the help is that of all.
+  const isThere = !own || new RegExp(`^Usage: .*cce-addons ${name}\\b`, "m").test(stdout);
+  if (code === 0 && isThere && stdout.includes(option ?? "")) return undefined;
   return own ? `cce-addons has no ${need}` : `${need} cannot be started; install it`;
 }
 
