@@ -141,7 +141,7 @@ test("a reviewed plan, applied in a pipe, and once more", async () => {
 });
 
 test("the help of each command", async () => {
-  const commands = ["list", "show", "parameters", "plan", "upgrade", "wait", "rollback", "emulate"];
+  const commands = ["list", "show", "parameters", "plan", "upgrade", "wait", "rollback", "emulate", "proxy"];
   await expectSession("help", await session(["--help", ...commands.map((command) => `${command} --help`)]));
 });
 

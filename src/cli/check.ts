@@ -32,7 +32,7 @@ export async function check(session: Session, options: CheckOptions): Promise<nu
     if (failure) failures.push(failure);
   }
   const [first, ...others] = failures;
-  if (first && !run.count()) {
+  if (first && !run.checked()) {
     await run.writeReports();
     for (const { message } of others) note(session, `error: ${message}`);
     throw first;

@@ -30,8 +30,10 @@ export interface ReportOptions extends CheckOptions {
 export interface ContractCheck {
   /** Judges an exchange. `source` is where it comes from. */
   add(exchange: Exchange, source: string): Verdict;
-  /** How many exchanges were judged so far. */
-  count(): number;
+  /** Notes an exchange that cannot be judged, and why. */
+  skip(why: string): void;
+  /** How many exchanges were looked at so far. */
+  checked(): number;
   /** Writes the reports into the files that the options name. */
   writeReports(): Promise<void>;
   /** Writes the reports, prints the summary, and resolves with the exit code: nothing proven is never a success. */
@@ -59,7 +61,8 @@ export async function startCheck(session: Session, options: ReportOptions): Prom
         ledger?.add(verdict.operation, exchange, { source, time: exchange.time ?? now() });
       return verdict;
     },
-    count: () => tally.summary().checked,
+    skip: tally.skip,
+    checked: () => tally.summary().checked,
     writeReports,
     async finish() {
       await writeReports();

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { check } from "./check.ts";
 import type { Run } from "./command.ts";
+import { proxy } from "./proxy.ts";
 
 const EXIT_CODES = `
 Exit codes:
@@ -21,6 +22,21 @@ Examples:
   $ cce-addons check --har *.har --junit report.xml
   $ gunzip -c traffic.jsonl.gz | cce-addons check --jsonl -`;
 
+const PROXY_HELP = `
+A client reaches the proxy by its address as the endpoint. Nothing is altered
+but the header Host. The signature of an SDK covers Host: that needs --sign.
+
+The command of --run finds the address in CLOUD_SDK_ENDPOINT (without
+CLOUD_SDK_REGION), in CCE_PROXY_URL, and in the provider's own
+HUAWEICLOUD_SDK_REGION_CCE_<REGION>.
+${EXIT_CODES}
+With --run, that of the command if it is not 0.
+
+Examples:
+  $ cce-addons proxy --to https://cce.cn-north-4.myhuaweicloud.com --run "npm test"
+  $ cce-addons proxy --to https://cce.cn-north-4.myhuaweicloud.com --sign --run "go test"
+  $ cce-addons proxy --to http://127.0.0.1:4020 --block`;
+
 export function addContractCommands(program: Command, runCommand: Run): void {
   reporting(
     program
@@ -31,6 +47,19 @@ export function addContractCommands(program: Command, runCommand: Run): void {
   )
     .addHelpText("after", CHECK_HELP)
     .action((options) => runCommand(options, (session) => check(session, options)));
+  reporting(
+    program
+      .command("proxy")
+      .description("check what passes between your client and the service against the contract")
+      .requiredOption("--to <url>", "the service's origin")
+      .option("--port <number>", "the port to listen on; 0 takes a free one (default: 4021, with --run 0)")
+      .option("--run <command>", "run a command behind the proxy, and end with it")
+      .option("--block", "refuse a request that disagrees before it is sent")
+      .option("--sign", "replace the credentials of requests by those of the environment")
+      .option("--record <file>", "append each exchange as a line of JSON without its values, for check --jsonl"),
+  )
+    .addHelpText("after", PROXY_HELP)
+    .action((options) => runCommand(options, (session) => proxy(session, options)));
 }
 
 /** The options that all contract checks have. */

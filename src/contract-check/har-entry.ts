@@ -25,16 +25,16 @@ async function requestOf(node: Node, place: string, readAttachment: ReadAttachme
   const { method, bodySize, postData } = node;
   if (typeof method !== "string" || !method) throw new UnreadableInputError(`${place} has no request.method.`);
   const headers = headersOf(node["headers"]);
-  const sizes = [bodySize, headerOf(headers, "content-length")].flatMap(knownSize);
+  const transferred = [bodySize, headerOf(headers, "content-length")].flatMap(knownSize);
   const isRead = /^(GET|HEAD)$/i.test(method);
-  const content = await contentOf(asRecord(postData), headers, readAttachment);
   return {
     method: method.toUpperCase(),
     url: urlOf(node["url"], `${place} has no request.url that is a URL.`),
     headers,
-    body: bodyOf(content, {
-      sizes: isRead ? [...sizes, 0] : sizes,
-      whole: isEncoded(headers) ? 0 : Math.max(0, ...sizes),
+    body: bodyOf(await contentOf(asRecord(postData), headers, readAttachment), {
+      decoded: [],
+      transferred: isRead && !transferred.length ? [0] : transferred,
+      isEncoded: isEncoded(headers),
     }),
   };
 }
@@ -55,15 +55,14 @@ async function responseOf(node: Node, readAttachment: ReadAttachment): Promise<R
   if (!Number.isInteger(status) || status < 100 || status > 999) return undefined;
   const headers = headersOf(node["headers"]);
   const content = asRecord(node["content"]);
-  // `content.size` is of the decoded body; the other two are of what was transferred.
-  const decoded = knownSize(content["size"]);
-  const transferred = [node["bodySize"], headerOf(headers, "content-length")].flatMap(knownSize);
-  const fallback = isEncoded(headers) ? [] : transferred;
-  const [whole = 0] = decoded.some((size) => size > 0) ? decoded : fallback;
   return {
     status,
     headers,
-    body: bodyOf(await contentOf(content, headers, readAttachment), { sizes: [...decoded, ...transferred], whole }),
+    body: bodyOf(await contentOf(content, headers, readAttachment), {
+      decoded: knownSize(content["size"]),
+      transferred: [node["bodySize"], headerOf(headers, "content-length")].flatMap(knownSize),
+      isEncoded: isEncoded(headers),
+    }),
   };
 }
 
@@ -85,15 +84,14 @@ function knownSize(size: unknown): number[] {
   return typeof number === "number" && number >= 0 ? [number] : [];
 }
 
-/** The recorded bytes; undefined if there are none. */
-async function contentOf(
-  content: Node,
-  headers: Headers,
-  readAttachment: ReadAttachment,
-): Promise<Uint8Array | undefined> {
+/** The recorded bytes; undefined if there are none, null if there were some. */
+type Content = Uint8Array | undefined | null;
+
+async function contentOf(content: Node, headers: Headers, readAttachment: ReadAttachment): Promise<Content> {
   const { text, encoding, _file: file } = content;
-  if (typeof file === "string") return readAttachment?.(baseName(file));
-  if (typeof text !== "string" || !text) return undefined;
+  if (typeof file === "string") return (await readAttachment?.(baseName(file))) ?? null;
+  // mitmproxy writes null, and 0 for all sizes, where it let a body through without keeping it.
+  if (typeof text !== "string") return text === null ? null : undefined;
   if (!/^base64$/i.test(String(encoding ?? ""))) return new TextEncoder().encode(text);
   const bytes = Buffer.from(text, "base64");
   // The body should be decoded, but some proxies record what came over the wire.
@@ -112,28 +110,39 @@ function gunzip(bytes: Uint8Array): Uint8Array {
 }
 
 interface Sizes {
-  /** Every size that the entry states, whatever it is of. */
-  readonly sizes: readonly number[];
-  /** How many bytes the decoded body had; 0 if it is not known. */
-  readonly whole: number;
+  /** What the decoded body had, in bytes, if it is stated. */
+  readonly decoded: readonly number[];
+  /** What was transferred, in bytes, as far as it is stated. */
+  readonly transferred: readonly number[];
+  readonly isEncoded: boolean;
 }
+
+/** How many characters Firefox keeps of a body by default; it can state their number as the size. */
+const KEPT_BY_FIREFOX = 1024 * 1024;
 
 /**
- * Bytes, or why there are none. Less bytes than the body had are no proof that it was cut off, as some tools count characters,
- * the transferred bytes, or a byte order mark; but no JSON can be read once it is cut off, so what can be read is whole.
+ * Bytes, or why there are none. Fewer bytes than were stated are no proof that a body was cut off, as some tools count characters,
+ * what was transferred, or a byte order mark; but no JSON can be read once it is cut off, so what can be read is whole.
  */
-function bodyOf(bytes: Uint8Array | undefined, { sizes, whole }: Sizes): Body {
-  if (bytes?.length) return bytes.length < whole && !isJson(bytes) ? "truncated" : bytes;
-  // Recorders state 0 also of a body that they did not get, so one that is larger counts for more.
-  const isEmpty = bytes !== undefined || (sizes.length > 0 && Math.max(...sizes) === 0);
-  return isEmpty ? new Uint8Array() : "not recorded";
+function bodyOf(bytes: Content, sizes: Sizes): Body {
+  const stated = [...sizes.decoded, ...sizes.transferred];
+  if (bytes?.length) {
+    const [whole = 0] = [...sizes.decoded, ...(sizes.isEncoded ? [] : sizes.transferred)].filter((size) => size > 0);
+    const mayBeShort = bytes.length < whole || bytes.length >= KEPT_BY_FIREFOX;
+    return mayBeShort && isCutOff(bytes, bytes.length < whole) ? "truncated" : bytes;
+  }
+  // Tools state 0 also of a decoded body that they did not get. One that is larger counts for more.
+  const isStated = bytes !== undefined || sizes.transferred.length > 0;
+  return bytes !== null && isStated && stated.every((size) => size === 0) ? new Uint8Array() : "not recorded";
 }
 
-function isJson(bytes: Uint8Array): boolean {
+function isCutOff(bytes: Uint8Array, isShort: boolean): boolean {
+  const text = new TextDecoder().decode(bytes);
+  if (!isShort && text.length !== KEPT_BY_FIREFOX) return false;
   try {
-    JSON.parse(new TextDecoder().decode(bytes));
-    return true;
-  } catch {
+    JSON.parse(text);
     return false;
+  } catch {
+    return true;
   }
 }

@@ -1,5 +1,5 @@
 // HAR files (HTTP Archive 1.2) as exchanges, entry by entry: the memory needed is that of one entry.
-import { Tokenizer, TokenParser } from "@streamparser/json";
+import { Tokenizer, TokenParser, TokenType } from "@streamparser/json";
 import type { Exchange } from "./exchange.ts";
 import { exchangeOfEntry } from "./har-entry.ts";
 import { bytesOf, MAX_BYTES, type Recording, UnreadableInputError } from "./input.ts";
@@ -15,10 +15,12 @@ export async function* readHar(recording: Recording): AsyncGenerator<Exchange> {
   const parser = createEntryParser(name);
   let count = 0;
   for await (const chunk of bytesOf(recording)) {
-    for (const entry of parser.write(chunk)) {
+    const { entries, problem } = parser.write(chunk);
+    for (const entry of entries) {
       yield await exchangeOfEntry(entry, `${name}, entry ${count}`, readAttachment);
       count += 1;
     }
+    if (problem) throw new UnreadableInputError(problem);
   }
   parser.end();
   if (!count)
@@ -28,10 +30,19 @@ export async function* readHar(recording: Recording): AsyncGenerator<Exchange> {
 }
 
 interface EntryParser {
-  /** The entries that are complete with this chunk. */
-  write(chunk: Uint8Array): readonly unknown[];
+  /** The entries that are complete with this chunk, and what is wrong after them. */
+  write(chunk: Uint8Array): { readonly entries: readonly unknown[]; readonly problem?: string };
   end(): void;
 }
+
+/** More than any entry has, as bodies are texts in it. */
+const MAX_DEPTH = 1000;
+const DEPTH: Readonly<Partial<Record<TokenType, number>>> = {
+  [TokenType.LEFT_BRACE]: 1,
+  [TokenType.LEFT_BRACKET]: 1,
+  [TokenType.RIGHT_BRACE]: -1,
+  [TokenType.RIGHT_BRACKET]: -1,
+};
 
 /** Collects the entries as their last byte comes. Its errors show no character of the file, as the parser's own would. */
 function createEntryParser(name: string): EntryParser {
@@ -42,8 +53,12 @@ function createEntryParser(name: string): EntryParser {
   let offset = 0;
   let bytes = 0;
   let bytesOfEntry = 0;
+  let depth = 0;
   tokenizer.onToken = (token) => {
     offset = token.offset;
+    depth += DEPTH[token.token] ?? 0;
+    // A byte of nesting needs a hundred bytes of memory.
+    if (depth > MAX_DEPTH) throw new RangeError("nested too deeply");
     values.write(token);
   };
   values.onValue = ({ value, key }) => {
@@ -53,20 +68,16 @@ function createEntryParser(name: string): EntryParser {
   return {
     write(chunk) {
       entries = [];
-      try {
-        tokenizer.write(chunk);
-      } catch {
-        const place = count ? ` and after entry ${count - 1}` : "";
-        throw new UnreadableInputError(`${name} is not JSON: it is wrong after byte ${Math.max(0, offset)}${place}.`);
-      }
+      const isJson = accepts(() => tokenizer.write(chunk));
       count += entries.length;
       bytes += chunk.length;
       bytesOfEntry = entries.length ? 0 : bytesOfEntry + chunk.length;
-      if (bytesOfEntry > MAX_BYTES)
-        throw new UnreadableInputError(
-          `${name}, entry ${count} is larger than 32 MB. Record without that response, or cut it out.`,
-        );
-      return entries;
+      const place = `byte ${Math.max(0, offset)}${count ? ` and after entry ${count - 1}` : ""}`;
+      const what = depth > MAX_DEPTH ? "is nested too deeply" : "is not JSON: it is wrong";
+      if (!isJson) return { entries, problem: `${name} ${what} after ${place}. Record it again.` };
+      if (bytesOfEntry <= MAX_BYTES) return { entries };
+      const advice = "Record without that response, or cut it out.";
+      return { entries, problem: `${name}, entry ${count} is larger than 32 MB. ${advice}` };
     },
     end() {
       if (!bytes) throw new UnreadableInputError(`${name} is empty. Record some traffic as a HAR first.`);
@@ -76,4 +87,14 @@ function createEntryParser(name: string): EntryParser {
         );
     },
   };
+}
+
+/** Whether something does not throw. */
+function accepts(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 // Recordings as they come: bytes of a file or of standard input, compressed or not, and what to say where they cannot be read.
 import { pipeline, Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { createUnzip } from "node:zlib";
 
 /** A recording. */
 export interface Recording {
@@ -24,18 +24,21 @@ export class UnreadableInputError extends Error {
 
 const startsWith = (bytes: Uint8Array, ...magic: readonly number[]) => magic.every((byte, i) => bytes[i] === byte);
 
+/** No JSON begins like it. mitmproxy writes it into `.zhar`. */
+const isZlib = ([first = 0, second = 0]: Uint8Array) => first === 0x78 && (first * 256 + second) % 31 === 0;
+
 export const isGzip = (bytes: Uint8Array): boolean => startsWith(bytes, 0x1f, 0x8b);
 
-/** The bytes of a recording, decompressed if they are gzip's, whatever the name says. */
+/** The bytes of a recording, decompressed if they are gzip's or zlib's, whatever the name says. */
 export async function* bytesOf({ name, chunks }: Recording): AsyncGenerator<Uint8Array> {
   const source = chunks[Symbol.asyncIterator]();
   const start = await firstBytes(source);
   if (startsWith(start, 0x50, 0x4b, 0x03, 0x04))
     throw new UnreadableInputError(`${name} is a ZIP archive. Unpack it, and check the file in it.`);
   const all = startingWith(start, source);
-  if (!isGzip(start)) return yield* all;
+  if (!isGzip(start) && !isZlib(start)) return yield* all;
   // Its errors reach the reader of `unpacked`, which ends the other side too.
-  const unpacked = pipeline(Readable.from(all), createGunzip(), () => {});
+  const unpacked = pipeline(Readable.from(all), createUnzip(), () => {});
   try {
     yield* unpacked;
   } catch {
