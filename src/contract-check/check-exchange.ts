@@ -10,6 +10,7 @@ import type { Verdict } from "./verdict.ts";
 
 const CHECKS: Readonly<Record<string, OperationChecks>> = operationChecks;
 
+/** How strictly messages are judged. */
 export interface CheckOptions {
   /** Takes what the contract does not know for an error: properties, parameters and states. @default false */
   readonly strict?: boolean;
