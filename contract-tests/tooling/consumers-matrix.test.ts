@@ -70,7 +70,7 @@ test.each([
 ])("prove: $lines fails at $failed", async ({ lines, failed, problem }) => {
   const cwd = await mkdtemp(join(tmpdir(), "consumer-"));
   onTestFinished(() => rm(cwd, { recursive: true }));
-  const passing = { ...consumer, generate: 'test -n "$CCE_ENDPOINT"', compile: "true", test: "true" };
+  const passing = { ...consumer, generate: 'test -n "$CLOUD_SDK_ENDPOINT"', compile: "true", test: "true" };
   const result = await prove({ ...passing, ...lines }, cwd);
   expect(result).toMatchObject({ failed, problem: expect.stringMatching(problem) });
 });

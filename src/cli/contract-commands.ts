@@ -46,7 +46,7 @@ Examples:
   $ cce-addons proxy --to http://127.0.0.1:4020 --block`;
 
 const VERIFY_CLIENT_HELP = `
-The command finds in its environment CCE_ENDPOINT, CLOUD_SDK_TOKEN, CLOUD_SDK_AK, CLOUD_SDK_SK
+The command finds in its environment CLOUD_SDK_ENDPOINT, CLOUD_SDK_TOKEN, CLOUD_SDK_AK, CLOUD_SDK_SK
 and CLOUD_SDK_PROJECT_ID. Without a command it serves until Ctrl-C.
 
 The add-on's id chooses the response. A client must send

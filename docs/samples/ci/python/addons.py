@@ -5,8 +5,7 @@ import os
 import urllib.error
 import urllib.request
 
-# `cce-addons verify-client` names its address CCE_ENDPOINT, `cce-addons proxy` CLOUD_SDK_ENDPOINT.
-ENDPOINT = os.environ.get("CCE_ENDPOINT") or os.environ["CLOUD_SDK_ENDPOINT"]
+ENDPOINT = os.environ["CLOUD_SDK_ENDPOINT"]
 TOKEN = os.environ["CLOUD_SDK_TOKEN"]
 
 
