@@ -8,6 +8,7 @@ const STEPS = [
   "check:breaking",
   "lint",
   "start",
+  "contract",
   "docs",
   "check:package",
   "check:samples",

@@ -1,7 +1,6 @@
 // A HAR with five planted faults is judged with exactly those five; what clients really send agrees.
 import { expect, test } from "vitest";
 import { compare, problemsOf, repeated } from "../../scripts/check-drift.ts";
-import { DOCUMENTED, withValues } from "../../scripts/consumers/proofs.ts";
 import { clean, faults } from "../../scripts/drift/recordings.ts";
 import { render, verdictOn } from "../../scripts/drift/report.ts";
 import { inTemporaryFolder } from "../../scripts/lib/files.ts";
@@ -10,6 +9,7 @@ import { checkExchange } from "../../src/contract-check/check-exchange.ts";
 import type { Exchange } from "../../src/contract-check/exchange.ts";
 import { readHar } from "../../src/contract-check/har.ts";
 import { createTally } from "../../src/contract-check/tally.ts";
+import { DOCUMENTED, withValues } from "../../src/contract-check/verify-client/proofs.ts";
 import { recorded } from "../support/exchanges.ts";
 import { all, recordingOf } from "../support/hars.ts";
 

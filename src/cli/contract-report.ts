@@ -8,9 +8,9 @@ import { table, widthOf, wrap } from "./terminal.ts";
 /** The exit codes of the contract checks. */
 export const CHECK_EXIT = { agrees: 0, disagrees: 1, notJudged: 2 } as const;
 
-/** Prints a summary, and returns the exit code: nothing proven is never a success. */
-export function reportSummary(session: Session, summary: Summary): number {
-  printJson(session, summary);
+/** Prints a summary, and returns the exit code: nothing proven is never a success. `also` is in the document of --json too. */
+export function reportSummary(session: Session, summary: Summary, also: object = {}): number {
+  printJson(session, { ...summary, ...also });
   print(session, ...summaryLines(session, summary));
   if (summary.disagree) return CHECK_EXIT.disagrees;
   return provesNothing(summary) ? CHECK_EXIT.notJudged : CHECK_EXIT.agrees;

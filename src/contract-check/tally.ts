@@ -57,8 +57,8 @@ export const provesNothing = ({ operations }: Summary): boolean => operations.ev
 export interface Tally {
   /** Judges an exchange and counts the verdict. `source` is where it comes from. */
   add(exchange: Exchange, source: string): Verdict;
-  /** Counts a verdict that was reached elsewhere, and returns it. */
-  count(verdict: Verdict, source: string): Verdict;
+  /** Counts a verdict of an exchange that was reached elsewhere, and returns it. */
+  count(verdict: Verdict, exchange: Exchange, source: string): Verdict;
   /** Notes an exchange that cannot be judged, and why. It is in `unchecked` alone. */
   skip(why: string): void;
   summary(): Summary;
@@ -88,7 +88,7 @@ export function createTally(options: CheckOptions = {}): Tally {
     operations.set(key, count);
   };
 
-  const count = (verdict: Verdict, source: string): Verdict => {
+  const count: Tally["count"] = (verdict, _exchange, source) => {
     const number = numbers.get(source) ?? 0;
     numbers.set(source, number + 1);
     counts.checked += 1;
@@ -107,7 +107,7 @@ export function createTally(options: CheckOptions = {}): Tally {
   };
 
   return {
-    add: (exchange, source) => count(checkExchange(exchange, options), source),
+    add: (exchange, source) => count(checkExchange(exchange, options), exchange, source),
     count,
     skip(why) {
       unchecked[`exchange: ${why}`] = (unchecked[`exchange: ${why}`] ?? 0) + 1;
