@@ -34,6 +34,7 @@ export async function checkLive(session: Session, url: string, options: CheckLiv
     onUpdate: (moment) => noteUpdate(session, String(allowWrites), moment),
   });
   print(session, ...caseLines(session, cases), "");
+  for (const { id, result, why } of cases) if (result === "not judged") check.skip(`${id}: ${why}`);
   const code = await check.finish({ cases });
   const open = cases.filter(({ result }) => result === "not judged");
   if (open.length) note(session, `Not judged: ${open.length} of ${cases.length} cases. ${adviceFor(open)}`);

@@ -1,5 +1,11 @@
 // What the contract checks print, and the exit code that it means.
-import { describeExchanges, type FindingGroup, fixOf, groupFindings } from "../contract-check/reports/group.ts";
+import {
+  describeExchanges,
+  type FindingGroup,
+  fixOf,
+  groupFindings,
+  howOften,
+} from "../contract-check/reports/group.ts";
 import { provesNothing, type Summary } from "../contract-check/tally.ts";
 import { print, printJson, type Session } from "./command.ts";
 import { count } from "./format-plan.ts";
@@ -51,4 +57,4 @@ function groupLines({ style, terminal }: Session, group: FindingGroup): string[]
 }
 
 const countLines = (title: string, counts: Readonly<Record<string, number>>): string[] =>
-  Object.entries(counts).map(([what, number]) => `${title}: ${what} (${count(number, "exchange")})`);
+  Object.entries(counts).map(([what, number]) => `${title}, ${howOften(number)}: ${what}`);

@@ -39,7 +39,7 @@ export async function proxy(session: Session, options: ProxyCommandOptions): Pro
     strict,
     block,
     onVerdict: (verdict) => showDisagreements(session, verdict),
-    record: recording?.add,
+    record: (exchange) => recording?.add({ ...exchange, time: new Date(session.terminal.clock.now()).toISOString() }),
     onRefused: oncePerReason((refusal) => note(session, `not judged: ${refusal.message}`)),
   });
   const authenticate = secret && authenticating(session.terminal, secret);

@@ -31,11 +31,12 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
  * contract has or the verdict names, the contract's own words such as `running`, the status, and `application/json`.
  */
 export function toJsonLine(exchange: Exchange): string {
-  const { request, response } = exchange;
+  const { request, response, time } = exchange;
   const route = routeOf(request);
   const anonymous = anonymizerOf(exchange);
   const requestBody = bodyOf(request.body, anonymous);
   const line: ExchangeLine = {
+    ...(time !== undefined && { time }),
     request: {
       method: /^[A-Z]{1,20}$/.test(request.method) ? request.method : "?",
       url: route ? pathOf(request.url, route) : "/x",

@@ -14,11 +14,18 @@ export async function exchangeOfEntry(
   place: string,
   readAttachment?: ReadAttachment,
 ): Promise<Exchange> {
-  const { request, response } = asRecord(entry);
+  const { request, response, startedDateTime } = asRecord(entry);
   return {
+    time: timeOf(startedDateTime),
     request: await requestOf(asRecord(request), place, readAttachment),
     response: await responseOf(asRecord(response), readAttachment),
   };
+}
+
+/** A time as ISO 8601 in UTC, so that times can be compared as text; undefined if it is none. */
+export function timeOf(text: unknown): string | undefined {
+  const ms = typeof text === "string" ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
 async function requestOf(node: Node, place: string, readAttachment: ReadAttachment): Promise<RecordedRequest> {

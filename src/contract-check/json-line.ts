@@ -1,7 +1,7 @@
 // An exchange as a line of JSON: the form, and reading it.
 import { asRecord } from "../client/values.ts";
 import type { Body, Exchange, Headers } from "./exchange.ts";
-import { urlOf } from "./har-entry.ts";
+import { timeOf, urlOf } from "./har-entry.ts";
 import { UnreadableInputError } from "./input.ts";
 
 /**
@@ -21,6 +21,8 @@ export type BodyOfLine = string | { readonly base64: string } | { readonly missi
  * `Content-Encoding` says. There is no `response` where none came.
  */
 export interface ExchangeLine {
+  /** When it was, ISO 8601. */
+  readonly time?: string;
   readonly request: {
     readonly method: string;
     readonly url: string;
@@ -36,10 +38,11 @@ export interface ExchangeLine {
 
 /** `place` is the line's, for messages. Other properties are ignored. */
 export function exchangeOfLine(line: unknown, place: string): Exchange {
-  const { request, response } = asRecord(line);
+  const { request, response, time } = asRecord(line);
   const { method, url } = asRecord(request);
   if (typeof method !== "string" || !method) throw new UnreadableInputError(`${place} has no request.method.`);
   return {
+    time: timeOf(time),
     request: {
       method: method.toUpperCase(),
       url: urlOf(url, `${place} has no request.url that is a URL or a path.`),

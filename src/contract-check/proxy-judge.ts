@@ -48,7 +48,7 @@ export function createProxyJudge({
       // A request can be wrong by itself. That it is not proves nothing about the service.
       if (checkExchange({ request }, options).result === "disagrees") judge({ request });
       if (refusal?.disagreements) return;
-      tally.skip(why);
+      tally.skip(`exchange: ${why}`);
       refusedSignatures ||= refusal === SIGNATURE_COVERS_HOST;
       if (refusal) onRefused(refusal);
     },

@@ -30,9 +30,9 @@ export interface Summary {
   readonly news: readonly Finding[];
   /** How many disagreements and news there were beyond those listed. */
   readonly unlisted: number;
-  /** What could not be judged, such as `response body: truncated`, and in how many exchanges. */
+  /** What could not be judged, such as `response body: truncated`, and how often. */
   readonly unchecked: Readonly<Record<string, number>>;
-  /** Why exchanges were not covered, and how many. */
+  /** Why exchanges were not covered, and how often. */
   readonly uncovered: Readonly<Record<string, number>>;
   /** What was judged: per operation and status (`none` without a response), how many agree and disagree. */
   readonly operations: readonly OperationCount[];
@@ -59,8 +59,8 @@ export interface Tally {
   add(exchange: Exchange, source: string): Verdict;
   /** Counts a verdict of an exchange that was reached elsewhere, and returns it. */
   count(verdict: Verdict, exchange: Exchange, source: string): Verdict;
-  /** Notes an exchange that cannot be judged, and why. It is in `unchecked` alone. */
-  skip(why: string): void;
+  /** Notes what could not be judged, and why. It is in `unchecked` alone. */
+  skip(what: string): void;
   summary(): Summary;
 }
 
@@ -109,8 +109,8 @@ export function createTally(options: CheckOptions = {}): Tally {
   return {
     add: (exchange, source) => count(checkExchange(exchange, options), exchange, source),
     count,
-    skip(why) {
-      unchecked[`exchange: ${why}`] = (unchecked[`exchange: ${why}`] ?? 0) + 1;
+    skip(what) {
+      unchecked[what] = (unchecked[what] ?? 0) + 1;
     },
     summary: () => ({
       ...counts,
