@@ -184,17 +184,16 @@ describe("the command's documentation", () => {
     expect(documentationUrl({ version: "1.2.3" })).toBeUndefined();
   });
 
-  test("is in the bundle of a release", async () => {
+  test("is in the bundle of a release, whose help names it", async () => {
     const text = withAddress(await read("package.json"), address);
     const manifest = { name: "manifest", load: (id: string) => (id === inRoot("package.json") ? text : null) };
-    const bundle = await rolldown({
-      input: inRoot("src/cli/main.ts"),
-      platform: "node",
-      external: ["openapi-fetch"],
-      plugins: [manifest],
-    });
-    const { output: files } = await bundle.generate({ codeSplitting: false });
+    const bundle = await rolldown({ input: inRoot("src/cli/main.ts"), platform: "node", plugins: [manifest] });
+    const file = join(await folderWith({}), "cli.mjs");
+    await bundle.write({ file, codeSplitting: false });
     await bundle.close();
-    expect(files[0].code).toContain(HOMEPAGE);
+    const { version } = JSON.parse(text);
+    expect(await output(process.execPath, [file, "--help"])).toContain(
+      `\nDocumentation: https://any-team.github.io/addons/${version}/`,
+    );
   });
 });
