@@ -107,18 +107,16 @@ function startRun(options: LiveOptions) {
   return { options, clock, gate, tally, fetchFor, deadline: clock.now() + timeoutMs };
 }
 
-/** The `fetch` of a case, and every exchange that it had, judged and counted. */
+/** The `fetch` of a case, and every exchange that it had. `judge` judges and counts them, once the case is over. */
 function watch({ options, tally, fetchFor }: Run, one: ContractCase) {
   const exchanges: Exchange[] = [];
-  const verdicts: Verdict[] = [];
   const fetch = fetchFor({
     headersFor: (request) => options.headersFor?.(one, findRoute(request)?.id ?? "") ?? {},
-    onExchange: (exchange) => {
-      exchanges.push(exchange);
-      verdicts.push(tally.count(judgeCase(one, exchange, options), exchange, options.origin));
-    },
+    onExchange: (exchange) => void exchanges.push(exchange),
   });
-  return { fetch, exchanges, verdicts };
+  const judge = (): Verdict[] =>
+    exchanges.map((exchange) => tally.count(judgeCase(one, exchange, options), exchange, options.origin));
+  return { fetch, exchanges, judge };
 }
 
 /** How a case ended, and what is known then. */
@@ -142,14 +140,14 @@ async function runCase(run: Run, one: ContractCase, facts: LiveFacts): Promise<E
 /** Runs a case that is one request. */
 async function runRequest(run: Run, one: ContractCase, facts: LiveFacts): Promise<Ended> {
   const { signal, randomId = () => crypto.randomUUID() } = run.options;
-  const { fetch, exchanges, verdicts } = watch(run, one);
+  const { fetch, exchanges, judge } = watch(run, one);
   const busy = await sendUntilTold(run, one, facts, { fetch, exchanges }).catch((error: unknown) => {
     if (error instanceof CceAbortError || error instanceof ForbiddenRequestError) throw error;
     if (signal?.aborted) throw new CceAbortError("check: ended by the caller.", { outcome: "not sent" });
     return whyNoResponse(error);
   });
   const exchange = exchanges.at(-1);
-  const outcome = outcomeOf(one, exchange, verdicts.at(-1), busy);
+  const outcome = outcomeOf(one, exchange, judge().at(-1), busy);
   const isMet = exchange && outcome.result !== "not judged" && one.expect.status.includes(outcome.status ?? 0);
   if (!isMet) return { outcome, facts: { ...facts, ...unusableAfter(one, outcome) } };
   const known = learn(facts, one, exchange, randomId);
@@ -210,7 +208,7 @@ function whyNoResponse(error: unknown): string {
 async function runUpdate(run: Run, one: ContractCase, id: string): Promise<Outcome> {
   const { options, clock, gate } = run;
   const { origin, credentials, clusterID, signal, settle = DEFAULTS.settle } = options;
-  const { fetch, exchanges, verdicts } = watch(run, one);
+  const { fetch, exchanges, judge } = watch(run, one);
   // An update is never sent twice, and a read that fails in passing is read again by the wait.
   const cce = createCceClient({ endpoint: origin, credentials, fetch, clock, maxAttempts: 1 });
   const ended = await updateToPresent(cce, {
@@ -219,7 +217,7 @@ async function runUpdate(run: Run, one: ContractCase, id: string): Promise<Outco
     allow: () => gate.allowOnce(id),
   });
   const update = exchanges.findLast(({ request }) => !isRead(request.method));
-  const isWrong = verdicts.some(({ result }) => result === "disagrees");
+  const isWrong = judge().some(({ result }) => result === "disagrees");
   const status = update?.response?.status ?? exchanges.at(-1)?.response?.status;
   return { ...ended, ...(isWrong && { result: "disagrees" }), ...(status !== undefined && { status }) };
 }
