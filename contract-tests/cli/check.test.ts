@@ -10,7 +10,7 @@ import { entryOf, harOf } from "../../scripts/lib/har.ts";
 import { run as runProgram } from "../../src/cli/program.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
 import { systemClock } from "../../src/client/deadline.ts";
-import { toJsonLine } from "../../src/contract-check/anonymize.ts";
+import { toJsonLine } from "../../src/contract-check/recordings/anonymize.ts";
 import { type Given, json, type Ran, shell } from "../support/cli.ts";
 import { recorded } from "../support/exchanges.ts";
 import { scenarios } from "../support/harness.ts";

@@ -4,7 +4,7 @@ import { optionsFromEnvironment } from "../client/environment.ts";
 import { CceValidationError } from "../client/errors.ts";
 import { readOptions } from "../client/options.ts";
 import { isUuid } from "../client/values.ts";
-import { type CaseResult, checkLive as runCases } from "../contract-check/live.ts";
+import { type CaseResult, checkLive as runCases } from "../contract-check/live/live.ts";
 import { note, print, type Session } from "./command.ts";
 import { type ReportOptions, startCheck } from "./contract-check.ts";
 import { CHECK_EXIT } from "./contract-report.ts";

@@ -1,8 +1,8 @@
 // --record: exchanges as lines of JSON, at the end of a file.
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
-import { toJsonLine } from "../contract-check/anonymize.ts";
 import type { Exchange } from "../contract-check/exchange.ts";
+import { toJsonLine } from "../contract-check/recordings/anonymize.ts";
 import { UsageError } from "./exit-codes.ts";
 
 export interface Recording {

@@ -3,9 +3,9 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import type { Socket } from "node:net";
+import type { Headers } from "../exchange.ts";
 import { type Capture, createCapture } from "./body-capture.ts";
-import type { Headers } from "./exchange.ts";
-import { pairsOf, passedOn } from "./proxy-headers.ts";
+import { pairsOf, passedOn } from "./headers.ts";
 
 /** Room for any headers: a token alone can have 16 KiB, Node's default for all. */
 export const MAX_HEADER_BYTES = 256 * 1024;

@@ -1,7 +1,7 @@
 // The one gate that every request of a live check passes: whether it could change an add-on. Pure.
-import { isRead } from "../client/operation.ts";
-import { findRoute } from "../emulator/routing.ts";
-import { headerOf, type RecordedRequest } from "./exchange.ts";
+import { isRead } from "../../client/operation.ts";
+import { findRoute } from "../../emulator/routing.ts";
+import { headerOf, type RecordedRequest } from "../exchange.ts";
 
 /** What is known when a request is about to leave. */
 export interface GateFacts {

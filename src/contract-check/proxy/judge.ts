@@ -1,10 +1,10 @@
 // What a proxy sees, judged by the contract as it happens.
-import { type CheckOptions, checkExchange } from "./check-exchange.ts";
-import type { Exchange, RecordedRequest } from "./exchange.ts";
+import { type CheckOptions, checkExchange } from "../check-exchange.ts";
+import type { Exchange, RecordedRequest } from "../exchange.ts";
+import type { Tally } from "../tally.ts";
+import type { Verdict } from "../verdict.ts";
 import type { ProxyOptions } from "./proxy.ts";
-import { type Refusal, SIGNATURE_COVERS_HOST } from "./proxy-refusal.ts";
-import type { Tally } from "./tally.ts";
-import type { Verdict } from "./verdict.ts";
+import { type Refusal, SIGNATURE_COVERS_HOST } from "./refusal.ts";
 
 export interface ProxyJudgeOptions extends CheckOptions {
   /** Judges and counts. Exchanges without a response of the service are skipped, unless their request disagrees. */

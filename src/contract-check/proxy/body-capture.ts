@@ -2,7 +2,7 @@
 // A copy of a body that passes by, up to a limit, and its decoding.
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate, inflateRaw } from "node:zlib";
-import { type Body, type Headers, headerOf } from "./exchange.ts";
+import { type Body, type Headers, headerOf } from "../exchange.ts";
 
 /** How much of a body is held to be judged, in bytes, as it is sent and decoded. */
 export const MAX_BODY_BYTES = 32 * 1024 * 1024;

@@ -1,5 +1,5 @@
 // JSON Lines as exchanges, line by line: the memory needed is that of one line.
-import type { Exchange } from "./exchange.ts";
+import type { Exchange } from "../exchange.ts";
 import { bytesOf, MAX_BYTES, type Recording, UnreadableInputError } from "./input.ts";
 import { exchangeOfLine } from "./json-line.ts";
 

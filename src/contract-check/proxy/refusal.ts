@@ -1,7 +1,7 @@
 /// <reference types="node" />
 // The responses that are the proxy's own. They say so, in the gateway's form of an error, so that any client shows them.
 import type { ServerResponse } from "node:http";
-import type { Disagreement } from "./verdict.ts";
+import type { Disagreement } from "../verdict.ts";
 
 /** A response in place of the service's. */
 export interface Refusal {

@@ -1,8 +1,8 @@
 // One entry of a HAR as an exchange, with what browsers, proxies and Playwright each do differently.
 import { gunzipSync } from "node:zlib";
-import { asRecord } from "../client/values.ts";
-import type { Body, Exchange, Headers, RecordedRequest, RecordedResponse } from "./exchange.ts";
-import { headerOf } from "./exchange.ts";
+import { asRecord } from "../../client/values.ts";
+import type { Body, Exchange, Headers, RecordedRequest, RecordedResponse } from "../exchange.ts";
+import { headerOf } from "../exchange.ts";
 import { isGzip, MAX_BYTES, type Recording, UnreadableInputError } from "./input.ts";
 
 type Node = Readonly<Record<string, unknown>>;

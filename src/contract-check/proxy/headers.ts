@@ -1,5 +1,5 @@
 // Which headers a proxy passes on, and in what form. Pure.
-import { type Headers, headerOf } from "./exchange.ts";
+import { type Headers, headerOf } from "../exchange.ts";
 
 /** The pairs in a list of names and values, such as `rawHeaders`. */
 export const pairsOf = (raw: readonly string[]): [string, string][] =>

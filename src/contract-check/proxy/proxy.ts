@@ -3,10 +3,10 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import type { AddressInfo, Socket } from "node:net";
+import type { Exchange, Headers, RecordedRequest } from "../exchange.ts";
 import { createCapture, decodeBody } from "./body-capture.ts";
-import type { Exchange, Headers, RecordedRequest } from "./exchange.ts";
-import { type Arrival, type Connection, forward, MAX_HEADER_BYTES } from "./proxy-forward.ts";
-import { coversHost, isOfPage, pairsOf, passedOn, withCredentials, withHost } from "./proxy-headers.ts";
+import { type Arrival, type Connection, forward, MAX_HEADER_BYTES } from "./forward.ts";
+import { coversHost, isOfPage, pairsOf, passedOn, withCredentials, withHost } from "./headers.ts";
 import {
   NOT_AN_ENDPOINT,
   OF_PAGE,
@@ -15,7 +15,7 @@ import {
   sendRefusal,
   TOO_LARGE,
   unreachable,
-} from "./proxy-refusal.ts";
+} from "./refusal.ts";
 
 /** The headers that authenticate a request in place of its own. */
 export type Authenticate = (request: {

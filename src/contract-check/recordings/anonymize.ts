@@ -1,11 +1,11 @@
 // toJsonLine: an exchange as a line that can be kept and shown. No credential and no value is in it, and its verdict is the same.
-import { contractLines, contractWords, operationChecks } from "../../generated/contract-checks.ts";
-import { operations } from "../../generated/operations.ts";
-import type { OperationData } from "../client/operation.ts";
-import { findRoute, type Route } from "../emulator/routing.ts";
-import { checkExchange } from "./check-exchange.ts";
-import type { OperationChecks } from "./contract-data.ts";
-import { type Body, type Exchange, type Headers, headerOf, type RecordedRequest } from "./exchange.ts";
+import { contractLines, contractWords, operationChecks } from "../../../generated/contract-checks.ts";
+import { operations } from "../../../generated/operations.ts";
+import type { OperationData } from "../../client/operation.ts";
+import { findRoute, type Route } from "../../emulator/routing.ts";
+import { checkExchange } from "../check-exchange.ts";
+import type { OperationChecks } from "../contract-data.ts";
+import { type Body, type Exchange, type Headers, headerOf, type RecordedRequest } from "../exchange.ts";
 import type { BodyOfLine, ExchangeLine } from "./json-line.ts";
 
 /** More than any length that the contract limits. */

@@ -1,15 +1,15 @@
 // The one change that a live check may make: an update of an add-on to the version and the values that it has.
-import type { CceClient } from "../client/client.ts";
-import type { Clock } from "../client/deadline.ts";
-import { CceAbortError, CceApiError, CceError } from "../client/errors.ts";
-import { upgradeRequest } from "../client/update-addon-instance.ts";
-import { CceUpgradeError, CceUpgradeRefusedError, CceWaitTimeoutError } from "../upgrade/errors.ts";
-import { chooseVersion } from "../upgrade/facts.ts";
-import { differs, ownValues, snapshot } from "../upgrade/fingerprint.ts";
-import { readFacts } from "../upgrade/plan.ts";
-import { leftOutWarnings } from "../upgrade/plan-warnings.ts";
-import { waitForAddon } from "../upgrade/wait.ts";
-import { ForbiddenRequestError } from "./live-gate.ts";
+import type { CceClient } from "../../client/client.ts";
+import type { Clock } from "../../client/deadline.ts";
+import { CceAbortError, CceApiError, CceError } from "../../client/errors.ts";
+import { upgradeRequest } from "../../client/update-addon-instance.ts";
+import { CceUpgradeError, CceUpgradeRefusedError, CceWaitTimeoutError } from "../../upgrade/errors.ts";
+import { chooseVersion } from "../../upgrade/facts.ts";
+import { differs, ownValues, snapshot } from "../../upgrade/fingerprint.ts";
+import { readFacts } from "../../upgrade/plan.ts";
+import { leftOutWarnings } from "../../upgrade/plan-warnings.ts";
+import { waitForAddon } from "../../upgrade/wait.ts";
+import { ForbiddenRequestError } from "./gate.ts";
 
 export interface UpdateOptions {
   readonly id: string;

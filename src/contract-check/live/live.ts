@@ -1,23 +1,23 @@
 // checkLive: the list of cases against whatever stands at an origin: the service, the emulator or the mock.
-import { createCceClient } from "../client/client.ts";
-import { authenticationHeaders, type Secret } from "../client/credentials.ts";
-import { type Clock, systemClock } from "../client/deadline.ts";
-import { CceAbortError } from "../client/errors.ts";
-import { isRead } from "../client/operation.ts";
-import { parseRetryAfter } from "../client/retry.ts";
-import { readProperty } from "../client/values.ts";
-import { findRoute } from "../emulator/routing.ts";
-import { sleep } from "../upgrade/timing.ts";
+import { createCceClient } from "../../client/client.ts";
+import { authenticationHeaders, type Secret } from "../../client/credentials.ts";
+import { type Clock, systemClock } from "../../client/deadline.ts";
+import { CceAbortError } from "../../client/errors.ts";
+import { isRead } from "../../client/operation.ts";
+import { parseRetryAfter } from "../../client/retry.ts";
+import { readProperty } from "../../client/values.ts";
+import { findRoute } from "../../emulator/routing.ts";
+import { sleep } from "../../upgrade/timing.ts";
+import type { CheckOptions } from "../check-exchange.ts";
+import { type Exchange, headerOf, type RecordedRequest } from "../exchange.ts";
+import { createTally, type Summary, type Tally } from "../tally.ts";
+import type { Verdict } from "../verdict.ts";
 import { type ContractCase, cases } from "./cases.ts";
-import type { CheckOptions } from "./check-exchange.ts";
-import { type Exchange, headerOf, type RecordedRequest } from "./exchange.ts";
-import { createLiveFetch } from "./live-fetch.ts";
-import { createGate, ForbiddenRequestError } from "./live-gate.ts";
-import { isPassing, judgeCase, whyNotTold } from "./live-judge.ts";
-import { type LiveFacts, learn, requestOf, whyNotPossible } from "./live-request.ts";
-import { updateToPresent } from "./live-write.ts";
-import { createTally, type Summary, type Tally } from "./tally.ts";
-import type { Verdict } from "./verdict.ts";
+import { createLiveFetch } from "./fetch.ts";
+import { createGate, ForbiddenRequestError } from "./gate.ts";
+import { isPassing, judgeCase, whyNotTold } from "./judge.ts";
+import { type LiveFacts, learn, requestOf, whyNotPossible } from "./request.ts";
+import { updateToPresent } from "./write.ts";
 
 export interface LiveOptions extends CheckOptions {
   /** Where the service is, such as `https://cce.cn-north-4.myhuaweicloud.com`. */

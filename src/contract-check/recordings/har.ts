@@ -1,6 +1,6 @@
 // HAR files (HTTP Archive 1.2) as exchanges, entry by entry: the memory needed is that of one entry.
 import { Tokenizer, TokenParser, TokenType } from "@streamparser/json";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange } from "../exchange.ts";
 import { exchangeOfEntry } from "./har-entry.ts";
 import { bytesOf, MAX_BYTES, type Recording, UnreadableInputError } from "./input.ts";
 

@@ -1,6 +1,6 @@
 // An exchange as a line of JSON: the form, and reading it.
-import { asRecord } from "../client/values.ts";
-import type { Body, Exchange, Headers } from "./exchange.ts";
+import { asRecord } from "../../client/values.ts";
+import type { Body, Exchange, Headers } from "../exchange.ts";
 import { timeOf, urlOf } from "./har-entry.ts";
 import { UnreadableInputError } from "./input.ts";
 

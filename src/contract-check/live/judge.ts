@@ -1,13 +1,13 @@
 // A case's exchange, judged: by the contract, and by what the case expects of it. Pure.
-import { operationChecks } from "../../generated/contract-checks.ts";
-import { scenarios } from "../../generated/scenarios.ts";
-import { asRecord } from "../client/values.ts";
+import { operationChecks } from "../../../generated/contract-checks.ts";
+import { scenarios } from "../../../generated/scenarios.ts";
+import { asRecord } from "../../client/values.ts";
+import { type CheckOptions, checkExchange } from "../check-exchange.ts";
+import type { OperationChecks } from "../contract-data.ts";
+import type { Exchange, RecordedResponse } from "../exchange.ts";
+import { disagreement } from "../places.ts";
+import type { Disagreement, Verdict } from "../verdict.ts";
 import type { ContractCase } from "./cases.ts";
-import { type CheckOptions, checkExchange } from "./check-exchange.ts";
-import type { OperationChecks } from "./contract-data.ts";
-import type { Exchange, RecordedResponse } from "./exchange.ts";
-import { disagreement } from "./places.ts";
-import type { Disagreement, Verdict } from "./verdict.ts";
 
 const CHECKS: Readonly<Record<string, OperationChecks>> = operationChecks;
 

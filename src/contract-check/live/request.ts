@@ -1,10 +1,10 @@
 // The request of a case, from what was read before.
-import { operations } from "../../generated/operations.ts";
-import type { Operations } from "../client/operation.ts";
-import { asRecord, isUuid } from "../client/values.ts";
+import { operations } from "../../../generated/operations.ts";
+import type { Operations } from "../../client/operation.ts";
+import { asRecord, isUuid } from "../../client/values.ts";
+import type { Exchange } from "../exchange.ts";
 import type { ContractCase, ParameterSource } from "./cases.ts";
-import type { Exchange } from "./exchange.ts";
-import { completeBody, jsonOf } from "./live-judge.ts";
+import { completeBody, jsonOf } from "./judge.ts";
 
 /** What is known while the cases run. */
 export interface LiveFacts {

@@ -1,9 +1,9 @@
 // The `fetch` of a live check: the gate, the rate, the bounds and the recording, around the one that really sends.
-import { type Clock, startDeadline } from "../client/deadline.ts";
-import { MAX_RESPONSE_BYTES, sendWithFetch, WITHOUT_BODY } from "../client/response.ts";
-import { sleep } from "../upgrade/timing.ts";
-import type { Exchange, RecordedRequest } from "./exchange.ts";
-import type { Gate } from "./live-gate.ts";
+import { type Clock, startDeadline } from "../../client/deadline.ts";
+import { MAX_RESPONSE_BYTES, sendWithFetch, WITHOUT_BODY } from "../../client/response.ts";
+import { sleep } from "../../upgrade/timing.ts";
+import type { Exchange, RecordedRequest } from "../exchange.ts";
+import type { Gate } from "./gate.ts";
 
 export interface LiveFetchOptions {
   readonly fetch: typeof globalThis.fetch;
