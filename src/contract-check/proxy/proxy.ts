@@ -2,7 +2,8 @@
 // A proxy on loopback that lets everything through as it is and shows each exchange to an observer.
 import * as http from "node:http";
 import * as https from "node:https";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
+import { open } from "../../emulator/listening.ts";
 import type { Exchange, Headers, RecordedRequest } from "../exchange.ts";
 import { createCapture, decodeBody } from "./body-capture.ts";
 import { type Arrival, type Connection, forward, MAX_HEADER_BYTES } from "./forward.ts";
@@ -77,14 +78,11 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   });
   for (const event of ["request", "checkContinue", "checkExpectation"]) server.on(event, handle);
   server.on("connect", (_, socket) => socket.end(`HTTP/1.1 405 ${NOT_AN_ENDPOINT.code}\r\nConnection: close\r\n\r\n`));
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(options.port, "127.0.0.1", resolve));
+  const { url, stop } = await open(server, { port: options.port });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     async stop() {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await stop();
       await Promise.all(underWay);
     },
   };
