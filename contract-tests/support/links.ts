@@ -2,23 +2,17 @@
 import { readFile, stat } from "node:fs/promises";
 import { posix } from "node:path";
 import { inRoot } from "../../scripts/lib/files.ts";
+import { anchorOf, CODE } from "../../scripts/lib/markdown.ts";
 
 /** The document without its code, in which nothing is a link or a heading. */
-const withoutCode = (markdown: string) => markdown.replace(/^ *```.*?^ *```$/gms, "");
+const withoutCode = (markdown: string) => markdown.replace(CODE, "");
 
 /** The ids that a document's parts have: those of its headings, as GitHub makes them, and those that are written out. */
 export function anchorsOf(markdown: string): string[] {
   const text = withoutCode(markdown);
-  const headings = [...text.matchAll(/^#+ +(.+?) *$/gm)].map(([, heading = ""]) => slug(heading));
+  const headings = [...text.matchAll(/^#+ +(.+?) *$/gm)].map(([, heading = ""]) => anchorOf(heading));
   return [...headings, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = ""]) => id)];
 }
-
-/** The id of a heading. */
-const slug = (heading: string) =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-    .replaceAll(" ", "-");
 
 /** The links within the repository that lead nowhere. */
 export async function brokenLinks(file: string, markdown: string): Promise<string[]> {
