@@ -7,7 +7,7 @@ import { inRoot, read, readJson } from "./lib/files.ts";
 
 const CONTRACT = "openapi/openapi.yaml";
 /** What names the package with its version, for those who copy it. */
-const PINNED = ["docs/ci.md", "docs/samples/ci/github.yml", "docs/samples/ci/gitlab.yml"];
+const PINNED = ["docs/ci.md", "docs/zh-CN/ci.md", "docs/samples/ci/github.yml", "docs/samples/ci/gitlab.yml"];
 
 /** The contract's text with another `info.version`, and not a byte changed elsewhere. */
 export function withVersion(text: string, version: string): string {

@@ -1,4 +1,6 @@
 // The documents for users: which there are, their blocks of code, and the sessions at a prompt that they show.
+import { readdirSync } from "node:fs";
+import { inRoot } from "../../scripts/lib/files.ts";
 import type { AddonInstance } from "../../src/index.ts";
 import type { AddonTemplate, EmulatorOptions } from "../../src/testing.ts";
 import { conflicting, type Moment, rollbackable, shell, withValues } from "./cli.ts";
@@ -6,7 +8,7 @@ import { scenario } from "./harness.ts";
 import { upgraded, withStatus } from "./plans.ts";
 import { everest } from "./upgrade.ts";
 
-/** The guides whose code is this package's. docs/ci.md has tests of its own. */
+/** The documents whose code is this package's. docs/ci.md has tests of its own. */
 export const DOCUMENTS = [
   "README.md",
   "docs/upgrade.md",
@@ -14,6 +16,9 @@ export const DOCUMENTS = [
   "docs/authentication.md",
   "docs/other-languages.md",
 ] as const;
+
+/** The guides in Chinese, whose code `npm run lint` compares with that of the English ones. */
+export const TRANSLATIONS = readdirSync(inRoot("docs/zh-CN")).map((name) => `docs/zh-CN/${name}`);
 
 const itemsOf = <T>(id: string) => (scenario(id).response as { readonly items: readonly T[] }).items;
 

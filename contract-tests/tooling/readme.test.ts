@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../../scripts/lib/command.ts";
 import { capture } from "../../scripts/lib/exec.ts";
 import { shell } from "../support/cli.ts";
-import { blocks, DOCUMENTS, programs } from "../support/guides.ts";
+import { blocks, DOCUMENTS, programs, TRANSLATIONS } from "../support/guides.ts";
 import { anchorsOf, brokenLinks } from "../support/links.ts";
 
 const path = (name: string) => fileURLToPath(new URL(name, root));
@@ -110,7 +110,7 @@ describe("the documents", () => {
     expect(await unknownOptions("lists --cluster 1")).toEqual(["lists"]);
   });
 
-  it.each(DOCUMENTS)("%s links to files and headings that exist", async (file) => {
+  it.each([...DOCUMENTS, ...TRANSLATIONS])("%s links to files and headings that exist", async (file) => {
     expect(await brokenLinks(file, await read(file))).toEqual([]);
   });
 

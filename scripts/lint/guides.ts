@@ -1,6 +1,7 @@
 // What is wrong with the translation of a guide. Each section of it tells, above its heading, what it translates:
 // `<!-- translates: 1a2b3c4d --><a id="roll-back"></a>` has the hash of the English section, and the id of its heading.
 import { readdir } from "node:fs/promises";
+import { posix } from "node:path";
 import { inRoot, read } from "../lib/files.ts";
 import { anchorOf, CODE } from "../lib/markdown.ts";
 import { hashOf } from "../lib/translation.ts";
@@ -69,27 +70,34 @@ function sectionProblems(section: Section, translated: readonly Section[]): stri
   if (found.length > 1) return [`#${id}: translated twice. Delete one.`];
   const isStale = translation.translates !== hashOfSection(section);
   const isOtherCode = section.code.join("\n\n") !== translation.code.join("\n\n");
-  const [before, after] = [structure(section.prose, {}), structure(translation.prose, {})].map((parts) =>
-    parts.filter(isFact).map(fromRoot),
-  );
+  const before = factsOf(section, ENGLISH);
+  const after = factsOf(translation, CHINESE);
   return [
     ...(isStale ? [`translates another English text. Review it, then write above its heading:\n    ${mark}`] : []),
     ...(isOtherCode ? ["its code is not the English guide's. Copy it from there."] : []),
     ...(section.depth === translation.depth
       ? []
       : [`its heading has the depth ${translation.depth}. Make it ${section.depth}.`]),
-    ...(/\p{Script=Han}/u.test(translation.prose) || !section.prose ? [] : ["not in Chinese."]),
-    ...without(before ?? [], after ?? []).map((part) => `The Chinese text lacks ${part}.`),
-    ...without(after ?? [], before ?? []).map((part) => `The Chinese text has ${part}, which the English one has not.`),
+    ...(/\p{Script=Han}/u.test(translation.prose) || !hasWords(section) ? [] : ["not in Chinese."]),
+    ...without(before, after).map((part) => `The Chinese text lacks ${part}.`),
+    ...without(after, before).map((part) => `The Chinese text has ${part}, which the English one has not.`),
     ...writingProblems(translation.prose),
   ].map((problem) => `#${id}: ${problem}`);
 }
 
-/** What a translation must keep; how it makes paragraphs and what it emphasizes is its own. */
-const isFact = (part: string) => /^(`|the link to|a list item)/.test(part);
+const hasWords = ({ prose }: Section): boolean => /\p{L}/u.test(prose.replace(/<!--.*?-->/g, ""));
 
-/** A link as it is from the English guide, whose folder is one nearer to the root. */
-const fromRoot = (part: string) => part.replace("the link to ../../", "the link to ../");
+/** What a translation must keep: code, links and list items. How it makes paragraphs and what it emphasizes is its own. */
+function factsOf({ prose }: Section, folder: string): string[] {
+  const facts = structure(prose, {}).filter((part) => /^(`|the link to|a list item)/.test(part));
+  return facts.map((part) =>
+    part.replace(/^the link to (?!\w+:|#)(.*)$/, (_, href) => `the link to ${fromRoot(href, folder)}`),
+  );
+}
+
+/** A link from a guide as a path from the root; one to another guide is to the English one in both languages. */
+const fromRoot = (href: string, folder: string): string =>
+  posix.join(folder, href).replace(`${CHINESE}/`, `${ENGLISH}/`);
 
 function extraProblems({ id, heading }: Section, sections: readonly Section[]): string[] {
   if (id === undefined)
@@ -106,20 +114,22 @@ function orderProblems(sections: readonly Section[], translated: readonly Sectio
   return wrong === undefined ? [] : [`#${wrong}: stands at another place than in English. Move it there.`];
 }
 
-/** The problems of every guide's translation. */
-export async function guidesProblems(): Promise<string[]> {
-  const [guides, translations] = await Promise.all([ENGLISH, CHINESE].map(guidesIn));
-  const all = [...new Set([...(guides ?? []), ...(translations ?? [])])].sort();
-  const problems = all.map(async (name) => {
-    const file = `${CHINESE}/${name}`;
-    if (!guides?.includes(name)) return [`${file}: there is no ${ENGLISH}/${name}. Delete it.`];
-    if (!translations?.includes(name)) return [`${file}: is missing. Translate ${ENGLISH}/${name}.`];
-    const found = guideProblems(await read(`${ENGLISH}/${name}`), await read(file));
-    return found.map((problem) => `${file}${problem}`);
+type Guides = Readonly<Record<string, string>>;
+
+/** The problems of every guide's translation; by default of those of the repository. */
+export async function guidesProblems(guides?: Guides, translations?: Guides): Promise<string[]> {
+  const english = guides ?? (await guidesIn(ENGLISH));
+  const chinese = translations ?? (await guidesIn(CHINESE));
+  const names = [...new Set([...Object.keys(english), ...Object.keys(chinese)])].sort();
+  return names.flatMap((name) => {
+    const [guide, translation] = [english[name], chinese[name]];
+    if (guide === undefined) return [`${CHINESE}/${name}: there is no ${ENGLISH}/${name}. Delete it.`];
+    if (translation === undefined) return [`${CHINESE}/${name}: is missing. Translate ${ENGLISH}/${name}.`];
+    return guideProblems(guide, translation).map((problem) => `${CHINESE}/${name} ${problem}`);
   });
-  return (await Promise.all(problems)).flat();
 }
 
-async function guidesIn(folder: string): Promise<string[]> {
-  return (await readdir(inRoot(folder))).filter((name) => name.endsWith(".md"));
+async function guidesIn(folder: string): Promise<Guides> {
+  const names = (await readdir(inRoot(folder))).filter((name) => name.endsWith(".md"));
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await read(`${folder}/${name}`)])));
 }
