@@ -30,7 +30,12 @@ function explainedIn(description: string): DocumentedError[] {
   const items = description.split(/\n(?=- )/).filter((item) => item.startsWith("- "));
   return items.flatMap((item) => {
     const paragraph = item.split("\n\n")[0] ?? "";
-    const entries = [...paragraph.slice(2).replace(/\s*\n\s*/g, " ").matchAll(ENTRY)];
+    const entries = [
+      ...paragraph
+        .slice(2)
+        .replace(/\s*\n\s*/g, " ")
+        .matchAll(ENTRY),
+    ];
     return entries.flatMap(([, status, codes = "", text = ""]) =>
       [...codes.matchAll(/`(.+?)`/g)].map(([, code = ""]) => ({ status: Number(status), code, text: sentence(text) })),
     );
@@ -50,8 +55,14 @@ function exemplified(contract: Contract): DocumentedError[] {
       if (key.startsWith("2")) return [];
       const { content, description = "" } = resolve<Response & { description?: string }>(contract, node);
       const status = key === "default" ? 502 : Number(key);
-      const bodies = Object.values(content?.["application/json"]?.examples ?? {}).map(({ value }) => value as ErrorBody);
-      return bodies.map(({ errorCode, error_code }) => ({ status, code: errorCode ?? error_code ?? "", text: description.trim() }));
+      const bodies = Object.values(content?.["application/json"]?.examples ?? {}).map(
+        ({ value }) => value as ErrorBody,
+      );
+      return bodies.map(({ errorCode, error_code }) => ({
+        status,
+        code: errorCode ?? error_code ?? "",
+        text: description.trim(),
+      }));
     }),
   );
 }
@@ -61,7 +72,9 @@ export function errorsSection(contract: Contract, english: Contract, { phrases }
   const errors = errorsOf(contract);
   const keys = (all: readonly DocumentedError[]) => all.map(({ status, code }) => `${status} ${code}`).join(", ");
   if (keys(errors) !== keys(errorsOf(english)))
-    throw new CommandError(`The translation names other errors than the contract:\n  ${keys(errors)}\n  ${keys(errorsOf(english))}`);
+    throw new CommandError(
+      `The translation names other errors than the contract:\n  ${keys(errors)}\n  ${keys(errorsOf(english))}`,
+    );
   const head = [phrases.status, phrases.code, phrases.family, phrases.whatToDo, phrases.changed, phrases.retried];
   const rows = errors.map((error) => [
     String(error.status),

@@ -31,7 +31,12 @@ export function filled({ markdown, file }: Guide, sections: readonly Section[]):
 }
 
 /** Where a link of a guide leads to on the site, in the form asked for; undefined for what is nowhere. */
-export function targetOf(href: string, guide: Guide, { guides, repository }: Site, form: "html" | "md"): string | undefined {
+export function targetOf(
+  href: string,
+  guide: Guide,
+  { guides, repository }: Site,
+  form: "html" | "md",
+): string | undefined {
   if (/^([a-z][a-z0-9+.-]*:|#)/i.test(href)) return href;
   const [path = "", hash] = href.split("#");
   const file = posix.normalize(posix.join(posix.dirname(guide.file), path));
@@ -49,10 +54,12 @@ export function targetOf(href: string, guide: Guide, { guides, repository }: Sit
 export function guideTwin(guide: Guide, site: Site): string {
   const parts = filled(guide, site.sections).split(/(^```[\s\S]*?^```$)/m);
   const linked = parts.map((part, i) =>
-    i % 2 ? part : part.replace(/\[([^\]]*)\]\(([^)\s]+)\)/g, (_, text: string, href: string) => {
-      const target = targetOf(href, guide, site, "md");
-      return target === undefined ? text : `[${text}](${target})`;
-    }),
+    i % 2
+      ? part
+      : part.replace(/\[([^\]]*)\]\(([^)\s]+)\)/g, (_, text: string, href: string) => {
+          const target = targetOf(href, guide, site, "md");
+          return target === undefined ? text : `[${text}](${target})`;
+        }),
   );
   return `${linked.join("").trimEnd()}\n`;
 }
@@ -108,13 +115,14 @@ export const slugOf = (text: string): string =>
 function contentsOf(headings: readonly Heading[], title: string): string {
   const items = headings
     .filter(({ depth }) => depth === 2 || depth === 3)
-    .map(({ id, text, depth }) => `<li${depth === 3 ? ' class="deeper"' : ""}><a href="#${id}">${inline(text)}</a></li>`);
+    .map(
+      ({ id, text, depth }) => `<li${depth === 3 ? ' class="deeper"' : ""}><a href="#${id}">${inline(text)}</a></li>`,
+    );
   if (items.length === 0) return '<div class="contents"></div>';
   return `<nav class="contents" aria-label="${title}"><p>${title}</p><ul>${items.join("")}</ul></nav>`;
 }
 
-const inline = (markdown: string) =>
-  new Marked().parseInline(markdown, { async: false }).replace(/<\/?a\b[^>]*>/g, "");
+const inline = (markdown: string) => new Marked().parseInline(markdown, { async: false }).replace(/<\/?a\b[^>]*>/g, "");
 
 function toHtml(markdown: string, headings: readonly Heading[], target: (href: string) => string | undefined): string {
   let next = 0;

@@ -75,7 +75,10 @@ function headerOf(place: Place): string {
   const groups = [
     { title: phrases.guides, links: guides.map(toGuide) },
     { title: phrases.reports, links: reports.map(toGuide) },
-    { title: phrases.contract, links: ["openapi.json", "openapi.yaml"].map((file) => link(...contractLink(file, language))) },
+    {
+      title: phrases.contract,
+      links: ["openapi.json", "openapi.yaml"].map((file) => link(...contractLink(file, language))),
+    },
   ].filter(({ links }) => links.length > 0);
   const menus = groups.map(({ title, links }) => {
     const items = links.map((one) => `<li>${one}</li>`).join("");
@@ -102,7 +105,10 @@ function languageLink(place: Place): string {
 }
 
 /** A finished page of a guide's template. */
-export async function guidePage(place: Place, texts: { title: string; contents: string; content: string }): Promise<string> {
-  const template = await read("scripts/docs/guide.html");
+export async function guidePage(
+  place: Place,
+  texts: { title: string; contents: string; content: string },
+): Promise<string> {
+  const template = await read("scripts/docs/guide.hbs");
   return withPolicy(fill(template, { ...(await commonTexts(place, ["guide.css"])), ...texts }));
 }

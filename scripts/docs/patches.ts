@@ -36,7 +36,8 @@ const DEFINITION = "const __redoc_definition";
 export async function patched(page: string, { code }: Language): Promise<string> {
   const end = page.indexOf(DEFINITION);
   if (end < 0) throw new CommandError(`Redoc's page has no ${DEFINITION}. ${NEXT}`);
-  const patches = code === "en" ? PATCHES : [...PATCHES, ...chinese(await readJson<Words>("scripts/docs/redoc-zh.json"))];
+  const patches =
+    code === "en" ? PATCHES : [...PATCHES, ...chinese(await readJson<Words>("scripts/docs/redoc-zh.json"))];
   return patches.reduce(patchOnce, page.slice(0, end)) + page.slice(end);
 }
 

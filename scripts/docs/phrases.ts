@@ -52,7 +52,12 @@ const en = {
   state: "State",
   phase: "Moving or settled",
   toDo: "What to do",
-  phases: { moving: "moving", well: "settled: it went well", failed: "settled: it failed", gone: "settled: it is gone" },
+  phases: {
+    moving: "moving",
+    well: "settled: it went well",
+    failed: "settled: it failed",
+    gone: "settled: it is gone",
+  },
   anyOther: "any other",
   anyOtherMeaning: "Not documented. A reader must not fail on it.",
   nothingToDo: "Nothing: it is done.",
@@ -118,11 +123,13 @@ const en = {
     "Every intermediate string of one signature, to compare an implementation of your own with: the first that differs is where the mistake is. The keys are not real. Computed by this project's signer when this page was made.",
   steps: {
     request: "**1. The request,** signed at {date} with access key `{accessKey}` and secret key `{secretKey}`:",
-    bodyHash: "**2. The body's hash:** SHA-256 of its bytes, in lower-case hex. That of an empty body is of the empty text.",
+    bodyHash:
+      "**2. The body's hash:** SHA-256 of its bytes, in lower-case hex. That of an empty body is of the empty text.",
     uri: "**3. The path:** each segment percent-encoded, with a `/` at the end, in the signature alone.",
     query: "**4. The query:** sorted by key and value. This request has none, which leaves an empty line in step 6.",
     headers: "**5. The signed headers:** names in lower case, sorted, joined by `;`.",
-    canonical: "**6. The canonical request:** method, path, query, each header on a line, an empty line, their names, the body's hash.",
+    canonical:
+      "**6. The canonical request:** method, path, query, each header on a line, an empty line, their names, the body's hash.",
     canonicalHash: "**7. The canonical request's hash:** SHA-256, hex.",
     toSign: "**8. The string to sign:** the algorithm, the date of `X-Sdk-Date`, the hash of step 7.",
     signature: "**9. The signature:** HMAC-SHA256 of the string to sign, keyed with the secret key itself, hex.",

@@ -30,7 +30,8 @@ export function withPolicy(page: string): string {
 }
 
 const POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/;
-const LOADING = /<(?:script|link|img|iframe|object|embed|source|video|audio|input|use)\b[^>]*?\s(?:src|srcset|href|data|poster)=("?)(?!data:|#|"|'data:)([^"\s>]+)/g;
+const LOADING =
+  /<(?:script|link|img|iframe|object|embed|source|video|audio|input|use)\b[^>]*?\s(?:src|srcset|href|data|poster)=("?)(?!data:|#|"|'data:)([^"\s>]+)/g;
 
 /** What keeps a page from being complete and silent: a missing part, something loaded from elsewhere, an open policy. */
 export function faultsOf(page: string, names: readonly string[]): string[] {

@@ -55,9 +55,19 @@ function operationCopy({ tags: _, ...node }: Node, { language: { phrases } }: Co
     if (source === undefined) return section;
     return `${section.trimEnd()}\n\n*${phrases.partSource}${phrases.colon}${source}*\n\n`;
   });
-  const { "x-source-of": _of, ...rest } = node;
-  return { ...rest, description: withSources.join("") };
+  // Redoc shows the document of the whole contract alone.
+  const { "x-source-of": _of, externalDocs, ...rest } = node;
+  return { ...rest, description: documentLine(externalDocs as Docs | undefined, phrases) + withSources.join("") };
 }
+
+interface Docs {
+  readonly url: string;
+  readonly description: string;
+}
+
+/** A line with the link to a source document. */
+export const documentLine = (docs: Docs | undefined, { document, colon }: Language["phrases"]): string =>
+  docs ? `${document}${colon}[${docs.description.replace(/[.\u3002]$/, "")}](${docs.url})\n\n` : "";
 
 /** A schema with all sources in the one extension that is shown, those of its items or alternatives included. */
 function withItemSource(node: Node, { contract }: Context): Node {

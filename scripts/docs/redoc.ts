@@ -14,11 +14,9 @@ import { sourceExtension } from "./readers-copy.ts";
 export async function referencePage(contract: object, title: string, place: Place): Promise<string> {
   const { language } = place;
   const built = await inTemporaryFolder("docs-", async (folder) => {
-    const [source, template, output] = ["openapi.json", "redoc.hbs", "index.html"].map((name) => join(folder, name)) as [
-      string,
-      string,
-      string,
-    ];
+    const [source, template, output] = ["openapi.json", "redoc.hbs", "index.html"].map((name) =>
+      join(folder, name),
+    ) as [string, string, string];
     await writeFile(source, JSON.stringify(contract));
     await writeFile(template, fill(await read("openapi/redoc.hbs"), await commonTexts(place, ["redoc.css"])));
     const options = ["--inlineBundle", "--template", template, "--output", output, "--title", title];
@@ -29,10 +27,15 @@ export async function referencePage(contract: object, title: string, place: Plac
 }
 
 /** The page with the language's words in its options. An option on the command line would take the place of all in the file. */
-function inWordsOf(language: Language, page: string): string {
-  const extension = { find: '"showExtensions":["x-source"]', replace: `"showExtensions":["${sourceExtension(language)}"]` };
-  const payload = { find: '"label":"Payload"', replace: `"label":"${language.phrases.payload}"` };
-  return [extension, payload].reduce(patchOnce, page);
+function inWordsOf({ phrases, ...language }: Language, page: string): string {
+  const extension = sourceExtension({ phrases, ...language });
+  const { payload } = phrases;
+  const patches = [
+    { find: '"showExtensions":["x-source"]', replace: `"showExtensions":["${extension}"]` },
+    { find: '"label":"Payload"', replace: `"label":"${payload}"` },
+    { find: "label:`Payload`,lang:`payload`", replace: `label:\`${payload}\`,lang:\`payload\`` },
+  ];
+  return patches.reduce(patchOnce, page);
 }
 
 /**
@@ -42,7 +45,8 @@ function inWordsOf(language: Language, page: string): string {
 function withoutPrerendered(page: string, { phrases }: Language): string {
   const start = page.indexOf('<div id="redoc"');
   const end = page.indexOf('<script type="module"');
-  if (start < 0 || end < start) throw new CommandError("Redoc's page has not its element and then its program. Redoc has changed.");
+  if (start < 0 || end < start)
+    throw new CommandError("Redoc's page has not its element and then its program. Redoc has changed.");
   const note = `<noscript><p class="no-script">${phrases.noScript} <a href="index.md">index.md</a></p></noscript>`;
   return `${page.slice(0, start)}${note}<div id="redoc"></div>${page.slice(end)}`;
 }

@@ -41,7 +41,10 @@ const END = /^\s*(?:\/\/|#|--)\s*#?endregion(?: docs)?\s*$/;
 
 /** The part of a sample between `// #region docs` and `// #endregion`, or all of it but the line that names its interpreter. */
 export function shownPart(code: string, file: string): string {
-  const lines = code.replace(/^#!.*\n/, "").trimEnd().split("\n");
+  const lines = code
+    .replace(/^#!.*\n/, "")
+    .trimEnd()
+    .split("\n");
   const [begin, end] = [lines.findIndex((line) => BEGIN.test(line)), lines.findIndex((line) => END.test(line))];
   if (begin < 0 && end < 0) return lines.join("\n");
   if (begin < 0 || end < begin) throw new CommandError(`${file} has a region that does not begin or end. Mark both.`);
@@ -51,5 +54,8 @@ export function shownPart(code: string, file: string): string {
 function withoutIndent(lines: readonly string[]): string {
   const indents = lines.filter((line) => line.trim()).map((line) => line.length - line.trimStart().length);
   const indent = Math.min(...indents);
-  return lines.map((line) => line.slice(indent)).join("\n").trim();
+  return lines
+    .map((line) => line.slice(indent))
+    .join("\n")
+    .trim();
 }

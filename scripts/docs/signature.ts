@@ -11,7 +11,7 @@ import {
   stringToSign,
 } from "../../src/client/signer.ts";
 import { CommandError } from "../lib/command.ts";
-import { type Contract } from "../lib/contract.ts";
+import type { Contract } from "../lib/contract.ts";
 import { scenariosOf } from "../lib/scenarios.ts";
 import type { Language } from "./languages.ts";
 
@@ -38,7 +38,12 @@ export async function workedSignature(contract: Contract) {
   const header = authorization(KEYS.accessKey, names, signature);
   const signed = await sign({ ...request, headers: own }, KEYS, DATE);
   if (signed.authorization !== header) throw new CommandError("The worked signature is not what `sign` makes.");
-  const lines = [`${request.method} ${url.href}`, "Content-Type: application/json", `Host: ${url.host}`, `X-Sdk-Date: ${DATE}`];
+  const lines = [
+    `${request.method} ${url.href}`,
+    "Content-Type: application/json",
+    `Host: ${url.host}`,
+    `X-Sdk-Date: ${DATE}`,
+  ];
   return {
     request: [...lines, "", body].join("\n"),
     bodyHash,
@@ -57,7 +62,10 @@ export async function signatureSection(contract: Contract, { phrases }: Language
   const worked = await workedSignature(contract);
   const steps = Object.entries(worked).map(([name, text]) => {
     const words = phrases.steps[name as keyof typeof worked];
-    const filled = words.replace("{date}", `\`${DATE}\``).replace("{accessKey}", KEYS.accessKey).replace("{secretKey}", KEYS.secretKey);
+    const filled = words
+      .replace("{date}", `\`${DATE}\``)
+      .replace("{accessKey}", KEYS.accessKey)
+      .replace("{secretKey}", KEYS.secretKey);
     return text === "" ? filled : `${filled}\n\n\`\`\`text\n${text}\n\`\`\``;
   });
   return [phrases.signatureIntro, ...steps].join("\n\n");

@@ -6,7 +6,7 @@ import { readJson } from "../lib/files.ts";
 import { readContract, scenariosOf } from "../lib/scenarios.ts";
 import { applyTranslation, readOverlay } from "../lib/translation.ts";
 import { addressOf, guideTwin, renderGuide } from "./guides.ts";
-import { ENGLISH, LANGUAGES, type Language } from "./languages.ts";
+import { LANGUAGES, type Language } from "./languages.ts";
 import { llmsTxt } from "./llms.ts";
 import { type Guide, readGuides } from "./pages.ts";
 import { faultsOf } from "./policy.ts";
@@ -14,6 +14,7 @@ import { forReaders } from "./readers-copy.ts";
 import { referencePage } from "./redoc.ts";
 import { type CodeSample, readSamples } from "./samples.ts";
 import { type Section, sectionsOf } from "./sections.ts";
+import { withPhases } from "./states.ts";
 import { missingIn, referenceTwin } from "./twin.ts";
 
 /** A file of the site: its path, with `/`, and its text. */
@@ -25,7 +26,12 @@ interface Manifest {
 
 /** Makes every file of the site, and refuses one that is not complete and silent. */
 export async function makeSite(): Promise<File[]> {
-  const [english, overlay, guides, samples] = await Promise.all([readContract(), readOverlay(), readGuides(), readSamples()]);
+  const [english, overlay, guides, samples] = await Promise.all([
+    readContract(),
+    readOverlay(),
+    readGuides(),
+    readSamples(),
+  ]);
   const { repository } = await readJson<Manifest>("package.json");
   const address = repository?.url.replace(/^git\+/, "").replace(/\.git$/, "");
   const parts = LANGUAGES.map(async (language) => {
@@ -33,10 +39,12 @@ export async function makeSite(): Promise<File[]> {
     const sections = await sectionsOf(contract, english, language);
     const site = { guides, sections, repository: address };
     const own = guides.filter((guide) => guide.language.code === language.code);
-    const pages = own.map(async (guide): Promise<File[]> => [
-      [addressOf(guide), await renderGuide(guide, site)],
-      [addressOf(guide).replace(/html$/, "md"), guideTwin(guide, site)],
-    ]);
+    const pages = own.map(
+      async (guide): Promise<File[]> => [
+        [addressOf(guide), await renderGuide(guide, site)],
+        [addressOf(guide).replace(/html$/, "md"), guideTwin(guide, site)],
+      ],
+    );
     const reference = await referenceFiles(contract, { language, sections, samples, guides });
     return [...reference, ...(await Promise.all(pages)).flat()];
   });
@@ -56,7 +64,11 @@ interface Parts {
 async function referenceFiles(contract: Contract, { language, sections, samples, guides }: Parts): Promise<File[]> {
   const copy = withSamples(forReaders(contract, language) as Contract, samples);
   const { title } = contract.info as Contract["info"] & { title: string };
-  const page = await referencePage(withSections(copy, sections), title, { language, name: "index", guides });
+  const page = await referencePage(withSections(withPhases(copy, language), sections, language), title, {
+    language,
+    name: "index",
+    guides,
+  });
   const twin = referenceTwin(copy, sections, language);
   const missing = missingIn(twin, contract);
   if (missing.length) throw new CommandError(`${language.folder}index.md lacks:\n  ${missing.join("\n  ")}`);
@@ -68,10 +80,16 @@ async function referenceFiles(contract: Contract, { language, sections, samples,
   ];
 }
 
-/** The contract with a tag without operations for each section, after the operations, which have the empty one. */
-function withSections(copy: object, sections: readonly Section[]): object {
+/**
+ * The contract with a tag without operations for each section, after the operations, which have the empty one. The overview and
+ * the states lead to them.
+ */
+export function withSections(copy: Contract, sections: readonly Section[], { phrases }: Language): object {
   const tags = sections.map(({ name, title, text }) => ({ name, "x-displayName": title, description: text }));
-  return { ...copy, tags: [{ name: "" }, ...tags] };
+  const links = sections.map(({ name, title }) => `[${title}](#/${name})`).join(phrases.lists);
+  const { description } = copy.info as Contract["info"] & { description: string };
+  const info = { ...copy.info, description: `${description.trimEnd()}\n\n${phrases.seeAlso}${phrases.colon}${links}` };
+  return { ...copy, info, tags: [{ name: "" }, ...tags] };
 }
 
 /** The contract with the samples of each operation. A sample of no operation is refused. */
@@ -101,5 +119,3 @@ function throwIfFaulty(files: readonly File[], contract: Contract): void {
     });
   if (faults.length) throw new CommandError(`The pages are not fit to publish:\n  ${faults.join("\n  ")}`);
 }
-
-export const isEnglish = ({ code }: Language): boolean => code === ENGLISH.code;

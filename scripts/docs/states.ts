@@ -11,7 +11,9 @@ export const statesOf = (contract: Contract): Meanings =>
   contract.components.schemas["AddonInstanceStatus"]?.properties?.["status"]?.["x-enumDescriptions"] ?? {};
 
 export function statesSection(contract: Contract, { phrases }: Language): string {
-  const rows = Object.entries(statesOf(contract)).map(([state, meaning]) => row(`\`${state}\``, meaning, state, phrases));
+  const rows = Object.entries(statesOf(contract)).map(([state, meaning]) =>
+    row(`\`${state}\``, meaning, state, phrases),
+  );
   const other = row(phrases.anyOther, phrases.anyOtherMeaning, "", phrases);
   const head = [phrases.state, phrases.meaning, phrases.phase, phrases.toDo];
   return `${phrases.statesIntro}\n\n${table(head, [...rows, other])}`;
@@ -34,5 +36,20 @@ function whatToDo(state: string, phrases: Phrases): string {
 function refusal(english: string, phrases: Phrases): string {
   const words = phrases.refusals[english];
   if (words !== undefined) return words;
-  throw new CommandError(`scripts/docs/phrases.ts has no words for ${JSON.stringify(english)}. Add them, in each language.`);
+  throw new CommandError(
+    `scripts/docs/phrases.ts has no words for ${JSON.stringify(english)}. Add them, in each language.`,
+  );
+}
+
+/** The contract whose list of states, beside the property, says of each whether it is settled. */
+export function withPhases(contract: Contract, { phrases }: Language): Contract {
+  const { AddonInstanceStatus: schema, ...others } = contract.components.schemas;
+  const { status, ...properties } = schema?.properties ?? {};
+  if (!schema || !status) return contract;
+  const meanings = Object.entries(statesOf(contract)).map(
+    ([state, meaning]) => [state, `${meaning} *${phrases.phases[stateOf(state).phase]}*`] as const,
+  );
+  const described = { ...status, "x-enumDescriptions": Object.fromEntries(meanings) };
+  const schemas = { ...others, AddonInstanceStatus: { ...schema, properties: { status: described, ...properties } } };
+  return { ...contract, components: { ...contract.components, schemas } };
 }

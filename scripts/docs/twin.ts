@@ -2,8 +2,8 @@
 import {
   type Contract,
   eachOperation,
-  type Media,
   type Meanings,
+  type Media,
   type Parameter,
   type Response,
   resolve,
@@ -13,7 +13,7 @@ import { table } from "../lib/table.ts";
 import { errorsOf } from "./errors.ts";
 import type { Language } from "./languages.ts";
 import type { Phrases } from "./phrases.ts";
-import { sourceExtension } from "./readers-copy.ts";
+import { documentLine, sourceExtension } from "./readers-copy.ts";
 import type { CodeSample } from "./samples.ts";
 import type { Section } from "./sections.ts";
 import { statesOf } from "./states.ts";
@@ -56,7 +56,7 @@ export function referenceTwin(copy: object, sections: readonly Section[], langua
   const parts = [
     `# ${info.title} ${info.version}`,
     info.description,
-    docsLine(externalDocs, phrases),
+    documentLine(externalDocs, phrases).trim(),
     `## ${phrases.servers}`,
     contract.servers.map((server) => serverLine(server)).join("\n"),
     `## ${phrases.authentication}`,
@@ -69,11 +69,10 @@ export function referenceTwin(copy: object, sections: readonly Section[], langua
   return `${parts.filter(Boolean).join("\n\n").trimEnd()}\n`;
 }
 
-const docsLine = (docs: Docs | undefined, phrases: Phrases) =>
-  docs ? `${phrases.document}${phrases.colon}[${docs.description.replace(/[.\u3002]$/, "")}](${docs.url})` : "";
-
 function serverLine(server: Contract["servers"][number] & { readonly description?: string }): string {
-  const values = Object.entries(server.variables ?? {}).map(([name, variable]) => `  - \`${name}\`: ${variable.enum?.join(", ")}`);
+  const values = Object.entries(server.variables ?? {}).map(
+    ([name, variable]) => `  - \`${name}\`: ${variable.enum?.join(", ")}`,
+  );
   return [`- \`${server.url}\` ${server.description ?? ""}`, ...values].join("\n");
 }
 
@@ -81,14 +80,14 @@ type EachOperation = ReturnType<typeof eachOperation>[number];
 
 function operationParts({ method, path, operation, parameters }: EachOperation, context: Context): string[] {
   const { phrases, contract } = context;
-  const more = operation as typeof operation & { externalDocs?: Docs; "x-codeSamples"?: readonly CodeSample[] };
-  const { requestBody } = operation;
-  const samples = (more["x-codeSamples"] ?? []).map(({ lang, label, source }) => fenced(label, lang === "curl" ? "sh" : lang, source));
+  const { requestBody, "x-codeSamples": own = [] } = operation as typeof operation & {
+    readonly "x-codeSamples"?: readonly CodeSample[];
+  };
+  const samples = own.map(({ lang, label, source }) => fenced(label, lang === "curl" ? "sh" : lang, source));
   return [
     `## ${operation.summary}`,
     `\`${method.toUpperCase()} ${path}\` (\`${operation.operationId}\`)`,
     sourceLine(operation, context),
-    docsLine(more.externalDocs, phrases),
     operation.description?.trim() ?? "",
     ...(parameters.length ? [`### ${phrases.parameters}`, parameterTable(parameters, context)] : []),
     ...(requestBody ? [`### ${phrases.requestBody}`, ...bodyParts(requestBody, context)] : []),
@@ -101,7 +100,8 @@ function operationParts({ method, path, operation, parameters }: EachOperation, 
   ];
 }
 
-const fenced = (title: string, language: string, code: string) => `${title}\n\n\`\`\`${language}\n${code.trimEnd()}\n\`\`\``;
+const fenced = (title: string, language: string, code: string) =>
+  `${title}\n\n\`\`\`${language}\n${code.trimEnd()}\n\`\`\``;
 
 function sourceLine(node: object, { language }: Context): string {
   const source = (node as Readonly<Record<string, unknown>>)[sourceExtension(language)];
@@ -121,9 +121,17 @@ function bodyParts(body: Response & { readonly description?: string }, context: 
   const schema = media?.schema.$ref?.split("/").at(-1);
   const examples = Object.entries(media?.examples ?? {}).map(([key, example]) => {
     const { summary = key, value } = example as { summary?: string; value: unknown };
-    return fenced(`${context.phrases.examples}${context.phrases.colon}${summary} (\`${key}\`)`, "json", JSON.stringify(value, null, 2));
+    return fenced(
+      `${context.phrases.examples}${context.phrases.colon}${summary} (\`${key}\`)`,
+      "json",
+      JSON.stringify(value, null, 2),
+    );
   });
-  return [body.description?.trim() ?? "", schema ? `\`application/json\`: [${schema}](#${schema.toLowerCase()})` : "", ...examples];
+  return [
+    body.description?.trim() ?? "",
+    schema ? `\`application/json\`: [${schema}](#${schema.toLowerCase()})` : "",
+    ...examples,
+  ];
 }
 
 function parameterTable(parameters: readonly Parameter[], context: Context): string {
@@ -145,7 +153,13 @@ function schemaParts(name: string, schema: Field, context: Context): string[] {
   const rows = fields.map(([path, field, required]) => {
     const shown = resolve<Field>(context.contract, field);
     const type = field.$ref ? linkOf(field.$ref) : typeOf(field);
-    return [`\`${path}\``, type, required ? phrases.yes : phrases.no, describe(shown, phrases), sourceCell(shown, context)];
+    return [
+      `\`${path}\``,
+      type,
+      required ? phrases.yes : phrases.no,
+      describe(shown, phrases),
+      sourceCell(shown, context),
+    ];
   });
   const choices = (schema.oneOf ?? []).map(({ $ref = "" }) => linkOf($ref)).join(", ");
   return [
@@ -188,7 +202,11 @@ const sourceCell = (node: object, { language }: Context) =>
   oneLine(String((node as Readonly<Record<string, unknown>>)[sourceExtension(language)] ?? ""));
 
 /** In a table a line break ends the row, and a bar the cell. */
-const oneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|");
+const oneLine = (text: string) =>
+  text
+    .trim()
+    .replace(/\s*\n\s*/g, " ")
+    .replaceAll("|", "\\|");
 
 /** What a contract has that a text has not: operations, parameters, fields, states, responses, errors, examples. */
 export function missingIn(text: string, contract: Contract): string[] {
@@ -199,12 +217,17 @@ export function missingIn(text: string, contract: Contract): string[] {
   ]);
   const fields = Object.entries(contract.components.schemas).flatMap(([name, schema]) => [
     `### ${name}`,
-    ...fieldsOf(schema, contract).flatMap(([path, field]) => [`\`${path}\``, ownText(resolve<Schema>(contract, field))]),
+    ...fieldsOf(schema, contract).flatMap(([path, field]) => [
+      `\`${path}\``,
+      ownText(resolve<Schema>(contract, field)),
+    ]),
   ]);
   const states = Object.entries(statesOf(contract)).flatMap(([state, meaning]) => [`\`${state}\``, meaning]);
   const errors = errorsOf(contract).map(({ code }) => `\`${code}\``);
   const flat = text.replace(/\s+/g, " ");
-  return [...new Set([...operations, ...fields, ...states, ...errors])].filter((part) => !flat.includes(oneLine(part).replace(/\s+/g, " ")));
+  return [...new Set([...operations, ...fields, ...states, ...errors])].filter(
+    (part) => !flat.includes(oneLine(part).replace(/\s+/g, " ")),
+  );
 }
 
 const ownText = ({ description = "" }: Schema) => description.split("\n\n")[0] ?? "";

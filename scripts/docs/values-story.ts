@@ -2,7 +2,14 @@
 import { samples } from "../../generated/sample-data.ts";
 import { type AddonInstance, createCceClient, upgradeRequest } from "../../src/index.ts";
 import { createEmulator } from "../../src/testing.ts";
-import { applyUpgrade, formatPath, planUpgrade, type UpgradePlan, type Values, waitForAddon } from "../../src/upgrade/index.ts";
+import {
+  applyUpgrade,
+  formatPath,
+  planUpgrade,
+  type UpgradePlan,
+  type Values,
+  waitForAddon,
+} from "../../src/upgrade/index.ts";
 import { CommandError } from "../lib/command.ts";
 import { table } from "../lib/table.ts";
 import type { Language } from "./languages.ts";
@@ -42,10 +49,16 @@ function changedAddon(): AddonInstance {
   const [addon] = samples["listAddonInstances/two-addons"].items;
   if (!addon) throw new CommandError("The example listAddonInstances/two-addons has no add-on.");
   const { custom, ...values } = addon.spec.values as { readonly custom?: Values };
-  return { ...addon, spec: { ...addon.spec, values: { ...values, custom: { ...custom, ...SETTING } } } } as AddonInstance;
+  return {
+    ...addon,
+    spec: { ...addon.spec, values: { ...values, custom: { ...custom, ...SETTING } } },
+  } as AddonInstance;
 }
 
-async function inEmulator(addon: AddonInstance, upgrade: (cce: ReturnType<typeof createCceClient>) => Promise<UpgradePlan>) {
+async function inEmulator(
+  addon: AddonInstance,
+  upgrade: (cce: ReturnType<typeof createCceClient>) => Promise<UpgradePlan>,
+) {
   const emulator = createEmulator({ addons: [addon] });
   const cce = createCceClient({ region: "cn-north-4", credentials: { token: "any" }, fetch: emulator.fetch });
   const id = addon.metadata?.uid ?? "";
