@@ -135,9 +135,10 @@ function toHtml(markdown: string, headings: readonly Heading[], target: (href: s
         const anchor = depth > 1 ? `<a class="anchor" href="#${id}" aria-label="#${id}">#</a>` : "";
         return `<h${depth} id="${id}">${alias}${this.parser.parseInline(tokens)}${anchor}</h${depth}>\n`;
       },
-      link({ href, tokens }) {
+      link({ href, tokens, raw }) {
         const text = this.parser.parseInline(tokens);
-        const to = target(href);
+        // `name@1.2.3` is no address, though GitHub's Markdown takes it for one.
+        const to = href.startsWith("mailto:") && !/^[<[]/.test(raw) ? undefined : target(href);
         return to === undefined ? text : `<a href="${escapeHtml(to)}">${text}</a>`;
       },
       // Comments are for who edits the guide. Other HTML is shown as it is written.

@@ -43,7 +43,10 @@ export async function commonTexts(place: Place, styles: readonly string[]): Prom
     lang: place.language.code,
     head: headOf(place),
     header: headerOf(place),
-    style: texts.join("").replace(/^\s+|\n/gm, ""),
+    style: texts
+      .join("\n")
+      .replace(/\s*\n\s*/g, " ")
+      .trim(),
     end: `<script>${SCRIPT}</script>`,
   };
 }
@@ -63,6 +66,9 @@ function languagesOf({ name, guides }: Place): readonly Language[] {
   return LANGUAGES.filter(({ code }) => guides.some((guide) => guide.name === name && guide.language.code === code));
 }
 
+/** The contract's files; with a slash those that the site has once for both languages. */
+const CONTRACT_FILES = ["openapi.json", "/openapi.yaml", "/llms.txt"];
+
 /** The header: the reference, the guides, the reports, the switch between versions and the other language. */
 function headerOf(place: Place): string {
   const { language, name } = place;
@@ -72,13 +78,12 @@ function headerOf(place: Place): string {
   const link = (target: string, title: string, isHere: boolean) =>
     `<a href="${linkTo(target, fileOf(language, name))}"${isHere ? ' aria-current="page"' : ""}>${escapeHtml(title)}</a>`;
   const toGuide = (guide: Guide) => link(fileOf(guide.language, guide.name), guide.title, guide.name === name);
+  const contract = CONTRACT_FILES.map((file) =>
+    link(file.startsWith("/") ? file.slice(1) : language.folder + file, file.replace("/", ""), false),
+  );
   const groups = [
     { title: phrases.guides, links: guides.map(toGuide) },
-    { title: phrases.reports, links: reports.map(toGuide) },
-    {
-      title: phrases.contract,
-      links: ["openapi.json", "openapi.yaml"].map((file) => link(...contractLink(file, language))),
-    },
+    { title: phrases.more, links: [...reports.map(toGuide), ...contract] },
   ].filter(({ links }) => links.length > 0);
   const menus = groups.map(({ title, links }) => {
     const items = links.map((one) => `<li>${one}</li>`).join("");
@@ -88,11 +93,6 @@ function headerOf(place: Place): string {
 <a class="brand" href="${linkTo(fileOf(language, "index"), fileOf(language, name))}"${name === "index" ? ' aria-current="page"' : ""}>${phrases.site} <span>${phrases.reference}</span></a>
 ${menus.join("\n")}
 <span class="space"></span><!--versions--><!--/versions-->${languageLink(place)}</nav></header>`;
-}
-
-/** A Chinese reader gets the contract in Chinese where there is one. */
-function contractLink(file: string, { folder }: Language): [string, string, boolean] {
-  return [file === "openapi.json" ? `${folder}${file}` : file, file, false];
 }
 
 /** A page that the other language has not leads to that language's reference. */
