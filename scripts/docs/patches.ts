@@ -18,7 +18,8 @@ interface Words {
 const NO_IMAGE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/%3E";
 
 export const PATCHES: readonly Patch[] = [
-  // The badge of its makers, with an image from their site. The page's style hides what is left of it.
+  // The badge of its makers has an image from their site. The page's style hides the rest of the badge.
+  { find: "(0,V.jsx)(`img`,{alt:`redocly logo`", replace: "null&&(0,V.jsx)(`img`,{alt:`redocly logo`" },
   { find: "https://cdn.redoc.ly/redoc/logo-mini-full.svg", replace: NO_IMAGE },
   { find: "https://cdn.redoc.ly/redoc/logo-mini.svg", replace: NO_IMAGE },
   // Sources are shown in a <main> each; a page has one.
