@@ -2,8 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { DEFECTS } from "./consumers/defects.ts";
 import { CONSUMERS, type Consumer, missingToolchains } from "./consumers/matrix.ts";
-import { CREDENTIALS, clientProofs, violationsOf } from "./consumers/proofs.ts";
-import { printProofs, proveAll } from "./consumers/prove.ts";
+import { packFor, proveAll } from "./consumers/prove.ts";
 import {
   type DefectResult,
   defectTable,
@@ -15,11 +14,9 @@ import {
   throwIfMissing,
   throwIfUnnoticed,
 } from "./consumers/report.ts";
-import { startService } from "./consumers/service.ts";
 import { command, UsageError } from "./lib/command.ts";
 import { stopOnSignals } from "./lib/exec.ts";
 import { inRoot, read } from "./lib/files.ts";
-import { startMock } from "./mock.ts";
 
 const REPORT = "generated/reports/consumers.md";
 const NAMES = CONSUMERS.map(({ name }) => name);
@@ -38,8 +35,8 @@ async function findMissing(consumers: readonly Consumer[]): Promise<Result[]> {
 }
 
 /** Proves these consumers, and returns the table of how far each got. */
-async function proveConsumers(consumers: readonly Consumer[], missing: readonly Result[], mockUrl: string) {
-  const results = await proveAll(consumers, mockUrl);
+async function proveConsumers(consumers: readonly Consumer[], missing: readonly Result[]) {
+  const results = await proveAll(consumers);
   const table = matrixTable([...results, ...missing]);
   console.log(`\n${table}`);
   throwIfFailed(results);
@@ -47,36 +44,19 @@ async function proveConsumers(consumers: readonly Consumer[], missing: readonly 
 }
 
 /** Changes the contract in each way that must be noticed, and returns the table of which client fails at which step. */
-async function tryDefects(consumers: readonly Consumer[], mockUrl: string): Promise<string> {
+async function tryDefects(consumers: readonly Consumer[]): Promise<string> {
   const generated = consumers.filter(({ generate }) => generate);
   console.log("\n── no defect\n");
-  throwIfFailed(await proveAll(generated, mockUrl));
+  throwIfFailed(await proveAll(generated));
   const results: DefectResult[] = [];
   for (const [what, apply] of Object.entries(DEFECTS)) {
     console.log(`\n── ${what}\n`);
-    results.push({ what, results: await proveAll(generated, mockUrl, apply) });
+    results.push({ what, results: await proveAll(generated, apply) });
   }
   const table = defectTable(results);
   console.log(`\n${table}\n`);
   throwIfUnnoticed(results);
   return table;
-}
-
-/** Serves until Ctrl-C, for a client that is not in the matrix. Prints what it receives, and at the end what was proven. */
-async function serve(mockUrl: string) {
-  const service = await startService(mockUrl, (exchange) => {
-    const reasons = violationsOf(exchange).join("; ");
-    const { method, path, status } = exchange;
-    console.log(`${method} ${path} → ${status}${reasons && `, against the contract: ${reasons}`}`);
-  });
-  const variables = Object.entries({ CCE_ENDPOINT: service.url, ...CREDENTIALS });
-  console.log(`Serving on ${service.url}, as contract-tests/consumers/README.md says. Ctrl-C ends it. For the tests there:
-
-${variables.map(([name, value]) => `export ${name}=${value}`).join("\n")}
-`);
-  await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
-  printProofs(await clientProofs(service.exchanges));
-  await service.stop();
 }
 
 await command(import.meta.url, {
@@ -87,36 +67,29 @@ Takes minutes, and the registries of each language. Missing toolchains are named
   --missing <names>  those whose toolchain may be missing in CI, separated by commas
   --defects          changes the contract in ways that must be noticed, and fails if no client notices
   --report           writes the table, or that of --defects, into ${REPORT}
-  --serve            serves what the clients are tested against, to test one of your own, until Ctrl-C
-The generated files stay in ${SANDBOX}.`,
+The generated files stay in ${SANDBOX}. To test a client of your own: npm run verify-client -- --help`,
   options: {
     missing: { type: "string" },
     defects: { type: "boolean" },
     report: { type: "boolean" },
-    serve: { type: "boolean" },
   },
   names: true,
-  run: async ({ missing = "", defects = false, report = false, serve: serves = false }, chosen) => {
+  run: async ({ missing = "", defects = false, report = false }, chosen) => {
     const mayMiss = missing.split(",").filter(Boolean);
     const unknown = [...chosen, ...mayMiss].filter((name) => !NAMES.includes(name));
     if (unknown.length) throw new UsageError(`There is no ${unknown.join(", ")}; there are ${NAMES.join(", ")}.`);
-    if (chosen.length && (report || serves)) throw new UsageError("Leave out the names with --report and --serve.");
+    if (chosen.length && report) throw new UsageError("Leave out the names with --report.");
     const consumers = CONSUMERS.filter(({ name }) => !chosen.length || chosen.includes(name));
     // A consumer whose toolchain is missing is skipped, except in CI and for a report.
     const optional = process.env["CI"] === "true" || report ? mayMiss : NAMES;
-    const mock = await startMock();
-    try {
-      if (serves) return await serve(mock.url);
-      stopOnSignals();
-      const absent = await findMissing(consumers);
-      throwIfMissing(absent, optional);
-      const present = consumers.filter((consumer) => !absent.some((result) => result.consumer === consumer));
-      const table = await (defects ? tryDefects(present, mock.url) : proveConsumers(present, absent, mock.url));
-      if (!report) return;
-      await writeFile(inRoot(REPORT), insertTable(await read(REPORT), defects ? "defects" : "consumers", table));
-      console.log(`Wrote the table in ${REPORT}.`);
-    } finally {
-      await mock.stop();
-    }
+    stopOnSignals();
+    const absent = await findMissing(consumers);
+    throwIfMissing(absent, optional);
+    const present = consumers.filter((consumer) => !absent.some((result) => result.consumer === consumer));
+    await packFor(present);
+    const table = await (defects ? tryDefects(present) : proveConsumers(present, absent));
+    if (!report) return;
+    await writeFile(inRoot(REPORT), insertTable(await read(REPORT), defects ? "defects" : "consumers", table));
+    console.log(`Wrote the table in ${REPORT}.`);
   },
 });

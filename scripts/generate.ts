@@ -6,6 +6,7 @@ import { contractChecks } from "./generate/contract-checks.ts";
 import { contractValidators } from "./generate/contract-validators.ts";
 import { meaningsData, operationsData } from "./generate/operations.ts";
 import { sampleData } from "./generate/samples.ts";
+import { scenariosData } from "./generate/scenarios.ts";
 import { schemaTypes } from "./generate/types.ts";
 import { validators } from "./generate/validators.ts";
 import { command } from "./lib/command.ts";
@@ -26,6 +27,7 @@ export async function generate(
     "operations.ts": BANNER + operationsData(bundle),
     "meanings.ts": BANNER + meaningsData(bundle),
     "sample-data.ts": BANNER + sampleData(bundle),
+    "scenarios.ts": BANNER + scenariosData(bundle),
     "request-validators.ts": BANNER + (await validators(bundle, "request")),
     "response-validators.ts": BANNER + (await validators(bundle, "response")),
     "contract-checks.ts": BANNER + contractChecks(bundle),

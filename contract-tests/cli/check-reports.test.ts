@@ -2,8 +2,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { toJsonLine } from "../../src/contract-check/anonymize.ts";
+import { entryOf, harOf } from "../../scripts/lib/har.ts";
 import type { Exchange } from "../../src/contract-check/exchange.ts";
+import { toJsonLine } from "../../src/contract-check/recordings/anonymize.ts";
 import { shell } from "../support/cli.ts";
 import { temporary } from "../support/contract-copy.ts";
 import { recorded } from "../support/exchanges.ts";
@@ -111,3 +112,16 @@ test.each(["--junit", "--sarif"])(
     expect(stdout).toBe("");
   },
 );
+
+test("a fact was seen when the recording says so", async () => {
+  const folder = await temporary();
+  const entry = { ...entryOf(AGREEING), startedDateTime: "2026-03-01T08:00:00.000+08:00" };
+  await writeFile(join(folder, "traffic.har"), harOf([entry]));
+  await shell().command(`check --har ${folder}/traffic.har --ledger ${folder}/ledger.json`, { on: "pipe" });
+  const { facts } = JSON.parse(await readFile(join(folder, "ledger.json"), "utf8"));
+  const sightings = facts.flatMap(({ seen }: { seen: object | null }) => seen ?? []);
+  expect(sightings).not.toEqual([]);
+  const time = "2026-03-01T00:00:00.000Z";
+  for (const sighting of sightings)
+    expect(sighting).toEqual({ first: time, last: time, times: 1, from: ["traffic.har"] });
+});

@@ -11,6 +11,7 @@ import { faultsOf, type Job } from "../support/fault-cases.ts";
 import { everest, everestId, everestTemplate } from "../support/upgrade.ts";
 
 const EVEREST = `everest --cluster ${CLUSTER}`;
+const SERVICE = "https://cce.cn-north-4.myhuaweicloud.com";
 const PLACES = ["terminal", "pipe"] as const;
 
 /** Compares a session with the file of its name. */
@@ -82,6 +83,15 @@ describe.each(PLACES)("in a %s", (on) => {
       ],
     ],
     ["upgrade-json", [`upgrade ${EVEREST} --yes --json`]],
+    [
+      "check-live",
+      [
+        `check --live ${SERVICE} --cluster ${CLUSTER}`,
+        `check --live ${SERVICE}`,
+        `check --live ${SERVICE} --cluster none`,
+      ],
+    ],
+    ["check-live-update", [`check --live ${SERVICE} --cluster ${CLUSTER} --allow-writes ${everestId}`]],
     ["dry-run", [`upgrade ${EVEREST} --dry-run`, `rollback ${EVEREST} --dry-run`]],
   ])("%s", async (name, lines) => {
     await expectSession(`${name}.${on}`, await session(lines, { on }));
@@ -141,7 +151,19 @@ test("a reviewed plan, applied in a pipe, and once more", async () => {
 });
 
 test("the help of each command", async () => {
-  const commands = ["list", "show", "parameters", "plan", "upgrade", "wait", "rollback", "emulate"];
+  const commands = [
+    "list",
+    "show",
+    "parameters",
+    "plan",
+    "upgrade",
+    "wait",
+    "rollback",
+    "emulate",
+    "check",
+    "proxy",
+    "verify-client",
+  ];
   await expectSession("help", await session(["--help", ...commands.map((command) => `${command} --help`)]));
 });
 

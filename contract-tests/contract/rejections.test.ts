@@ -92,11 +92,11 @@ describe("updateAddonInstance", () => {
     expect(body).toEqual(scenario("updateAddonInstance/invalid-request").response);
   });
 
-  test("malformed JSON: is refused with Prism's own 400", async () => {
+  test("malformed JSON: is refused with the declared 400, as what is no object is", async () => {
     const { status, violations, body } = await send({ body: documentedBody.slice(0, -1) });
     expect(status).toBe(400);
-    expect(violations).toEqual([]);
-    expect(body).toEqual({ error: { code: "invalid_json", message: "Invalid JSON" } });
+    expect(violations).toEqual([["request.body", "type", expect.stringMatching(/must be object/)]]);
+    expect(body).toEqual(scenario("updateAddonInstance/invalid-request").response);
   });
 
   test("another method: is refused with 405", async () => {

@@ -2,8 +2,8 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { onTestFinished, vi } from "vitest";
 
-/** A key and a certificate for `cce.test` signed by itself. */
-export function selfSigned(): { readonly key: string; readonly cert: string } {
+/** A key and a certificate signed by itself, for `cce.test` or, with `isLocal`, for 127.0.0.1. */
+export function selfSigned({ isLocal = false } = {}): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = sequence(oid("2a8648ce3d040302"));
   const name = sequence(der(0x31, sequence(oid("550403"), der(0x0c, Buffer.from("cce.test")))));
@@ -17,6 +17,7 @@ export function selfSigned(): { readonly key: string; readonly cert: string } {
     validity,
     name,
     key,
+    ...(isLocal ? [der(0xa3, sequence(sequence(oid("551d11"), der(0x04, sequence(der(0x87, LOOPBACK))))))] : []),
   );
   const signature = sign("sha256", content, privateKey);
   const certificate = sequence(content, algorithm, der(0x03, Buffer.from([0]), signature));
@@ -25,6 +26,8 @@ export function selfSigned(): { readonly key: string; readonly cert: string } {
     cert: `-----BEGIN CERTIFICATE-----\n${certificate.toString("base64")}\n-----END CERTIFICATE-----\n`,
   };
 }
+
+const LOOPBACK = Buffer.from([127, 0, 0, 1]);
 
 /** Accepts any certificate until the test ends, without the warning that Node gives. */
 export function acceptAnyCertificate(): void {

@@ -68,7 +68,7 @@ export function shell(options: EmulatorOptions = {}) {
     const fetch: typeof globalThis.fetch = time.during(async (input, init) => {
       const method = init?.method ?? "GET";
       const path = new URL(String(input)).pathname;
-      sent.push({ method, path, body: init?.body ? JSON.parse(String(init.body)) : undefined });
+      sent.push({ method, path, body: readBody(init?.body) });
       const number = sent.length;
       moment({ at: "request", method, path, number });
       const response = await emulator.fetch(input, init);
@@ -101,6 +101,16 @@ export function shell(options: EmulatorOptions = {}) {
     command,
     values: () => found(emulator.addon(everestId)).spec.values as Record<string, Record<string, unknown>>,
   };
+}
+
+/** A body's JSON; its text where it is none. */
+function readBody(body: RequestInit["body"]): unknown {
+  if (!body) return undefined;
+  try {
+    return JSON.parse(String(body));
+  } catch {
+    return String(body);
+  }
 }
 
 /** Who sits at the terminal. */

@@ -62,12 +62,16 @@ test("a toolchain that is missing or too old is found; a newer one suffices", as
 test.each([
   { lines: { compile: "echo why; exit 3" }, failed: "compile", problem: /^why$/ },
   { lines: { generate: "exit 3" }, failed: "generate", problem: /^exit status 3$/ },
-  { lines: {}, failed: "test", problem: /did not see:\n {2}the documented body, with a token\n/ },
+  {
+    lines: {},
+    failed: "test",
+    problem: /did not see:\n {2}the documented body, with a token\n {4}no request for updateAddonInstance was received/,
+  },
 ])("prove: $lines fails at $failed", async ({ lines, failed, problem }) => {
   const cwd = await mkdtemp(join(tmpdir(), "consumer-"));
   onTestFinished(() => rm(cwd, { recursive: true }));
-  const passing = { ...consumer, generate: 'test -n "$CCE_ENDPOINT"', compile: "true", test: "true" };
-  const result = await prove({ ...passing, ...lines }, "http://127.0.0.1:9", cwd);
+  const passing = { ...consumer, generate: 'test -n "$CLOUD_SDK_ENDPOINT"', compile: "true", test: "true" };
+  const result = await prove({ ...passing, ...lines }, cwd);
   expect(result).toMatchObject({ failed, problem: expect.stringMatching(problem) });
 });
 

@@ -60,7 +60,7 @@ export function throwIfFailed(results: readonly Result[]): void {
   const lastLines = (text: string) => text.split("\n").slice(-60).join("\n");
   const problems = failed.map(({ consumer, problem = "" }) => `── ${consumer.name}\n\n${lastLines(problem)}\n\n`);
   throw new CommandError(`${problems.join("")}Failed: ${namesOf(failed)}; see above. The generated files are in ${SANDBOX}.
-By hand: npm run check:consumers -- --serve, and in another shell the lines of contract-tests/consumers/README.md.`);
+By hand: npm run verify-client, and in another shell the lines of contract-tests/consumers/README.md.`);
 }
 
 /** Throws if a consumer that is not optional could not be run. */

@@ -3,7 +3,7 @@ import { type Contract, eachOperation } from "../lib/contract.ts";
 import { jsonSchema, refName, success } from "./bodies.ts";
 
 /** The examples, each of its operation's success, that a package can import. */
-const SAMPLES = ["listAddonInstances/two-addons", "listAddonTemplates/two-addons"];
+export const SAMPLES: readonly string[] = ["listAddonInstances/two-addons", "listAddonTemplates/two-addons"];
 
 /** The examples in {@link SAMPLES}, by their keys. */
 export function sampleData(bundle: Contract): string {

@@ -16,7 +16,7 @@ import { readSmoke } from "./smoke.ts";
 const SIZE_BUDGET = 21_000;
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-const FLAGS = [
+export const FLAGS = [
   "--headless",
   "--no-sandbox",
   "--no-first-run",
@@ -67,7 +67,7 @@ export const CHROMIUM = checkWith("Chromium", findChromium, async ({ program, ve
 ]);
 
 /** Finds Chromium by CHROME_PATH or by its usual names. */
-async function findChromium(): Promise<Found> {
+export async function findChromium(): Promise<Found> {
   const names = process.env["CHROME_PATH"] ? [process.env["CHROME_PATH"]] : NAMES;
   for (const program of names) {
     const version = await versionOf(program);

@@ -3,15 +3,18 @@ import { createReadStream } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Exchange } from "../contract-check/exchange.ts";
-import { readHar } from "../contract-check/har.ts";
-import { MAX_BYTES, type Recording, UnreadableInputError } from "../contract-check/input.ts";
-import { readJsonLines } from "../contract-check/jsonl.ts";
+import { readHar } from "../contract-check/recordings/har.ts";
+import { MAX_BYTES, type Recording, UnreadableInputError } from "../contract-check/recordings/input.ts";
+import { readJsonLines } from "../contract-check/recordings/jsonl.ts";
+import { type CheckLiveOptions, checkLive } from "./check-live.ts";
 import { note, type Session } from "./command.ts";
-import { type ContractCheck, type ReportOptions, startCheck } from "./contract-check.ts";
+import { type ContractCheck, startCheck } from "./contract-check.ts";
 import { EXIT, InterruptedError, UsageError } from "./exit-codes.ts";
 import { programName, type Terminal } from "./terminal.ts";
 
-export interface CheckOptions extends ReportOptions {
+export interface CheckOptions extends CheckLiveOptions {
+  /** The origin of a service. It is checked alone. */
+  readonly live?: string;
   readonly har?: readonly string[];
   readonly jsonl?: readonly string[];
 }
@@ -24,6 +27,7 @@ interface Source {
 
 /** Judges all sources, also those after one that cannot be read, and reports once. Resolves with the exit code. */
 export async function check(session: Session, options: CheckOptions): Promise<number> {
+  if (options.live !== undefined) return checkOneLive(session, options.live, options);
   const sources = sourcesOf(session, options);
   const run = await startCheck(session, options);
   const failures: UnreadableInputError[] = [];
@@ -32,7 +36,7 @@ export async function check(session: Session, options: CheckOptions): Promise<nu
     if (failure) failures.push(failure);
   }
   const [first, ...others] = failures;
-  if (first && !run.count()) {
+  if (first && !run.summary().checked) {
     await run.writeReports();
     for (const { message } of others) note(session, `error: ${message}`);
     throw first;
@@ -43,11 +47,19 @@ export async function check(session: Session, options: CheckOptions): Promise<nu
   return first ? EXIT.notJudged : code;
 }
 
-function sourcesOf({ terminal }: Session, { har = [], jsonl = [] }: CheckOptions): Source[] {
+/** A live service is checked by itself: what was recorded says nothing of its cases. */
+function checkOneLive(session: Session, live: string, options: CheckOptions): Promise<number> {
+  if (options.har || options.jsonl) throw new UsageError("--live is a check of its own: leave out --har and --jsonl");
+  return checkLive(session, live, options);
+}
+
+function sourcesOf({ terminal }: Session, { har = [], jsonl = [], cluster, allowWrites }: CheckOptions): Source[] {
+  if (cluster !== undefined || allowWrites !== undefined)
+    throw new UsageError("--cluster and --allow-writes belong to --live");
   const files = [...har, ...jsonl];
   if (!files.length)
     throw new UsageError(
-      `say what to check: --har <file> or --jsonl <file>; see ${programName(terminal)} check --help`,
+      `say what to check: --har <file>, --jsonl <file> or --live <url>; see ${programName(terminal)} check --help`,
     );
   if (files.filter((file) => file === "-").length > 1)
     throw new UsageError("standard input can be read once: give - to one option, once");

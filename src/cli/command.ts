@@ -51,7 +51,8 @@ export function connect(session: Session): CceClient {
   return createCceClient({ ...optionsOf(terminal), fetch, clock, random });
 }
 
-function optionsOf({ env }: Terminal): CceClientOptions {
+/** The client's options from the environment. */
+export function optionsOf({ env }: Pick<Terminal, "env">): CceClientOptions {
   try {
     return optionsFromEnvironment(env);
   } catch (error) {
@@ -78,4 +79,12 @@ export function printJson(session: Session, value: unknown): void {
 /** Says something that is no result. */
 export function note({ terminal }: Session, line: string): void {
   terminal.err.write(`${line}\n`);
+}
+
+/** Resolves at Ctrl-C. */
+export async function untilInterrupted({ terminal: { signal } }: Session): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }

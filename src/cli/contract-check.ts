@@ -2,14 +2,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import packageJson from "../../package.json" with { type: "json" };
 import { asRecord } from "../client/values.ts";
-import type { CheckOptions } from "../contract-check/check-exchange.ts";
-import type { Exchange } from "../contract-check/exchange.ts";
+import { type CheckOptions, checkExchange } from "../contract-check/check-exchange.ts";
 import { type ContractDocument, createLedger, type Ledger } from "../contract-check/ledger.ts";
 import { githubAnnotations } from "../contract-check/reports/github.ts";
 import { junitReport } from "../contract-check/reports/junit.ts";
 import { sarifReport } from "../contract-check/reports/sarif.ts";
-import { createTally } from "../contract-check/tally.ts";
-import type { Verdict } from "../contract-check/verdict.ts";
+import { createTally, type Tally } from "../contract-check/tally.ts";
 import { note, type Session } from "./command.ts";
 import { reportSummary } from "./contract-report.ts";
 import { UsageError } from "./exit-codes.ts";
@@ -27,15 +25,14 @@ export interface ReportOptions extends CheckOptions {
 }
 
 /** One run of a contract check. */
-export interface ContractCheck {
-  /** Judges an exchange. `source` is where it comes from. */
-  add(exchange: Exchange, source: string): Verdict;
-  /** How many exchanges were judged so far. */
-  count(): number;
+export interface ContractCheck extends Tally {
   /** Writes the reports into the files that the options name. */
   writeReports(): Promise<void>;
-  /** Writes the reports, prints the summary, and resolves with the exit code: nothing proven is never a success. */
-  finish(): Promise<number>;
+  /**
+   * Writes the reports, prints the summary, and resolves with the exit code: nothing proven is never a success. `also` is
+   * in the document of --json too.
+   */
+  finish(also?: object): Promise<number>;
 }
 
 /** Begins a check. Files that cannot be read or written fail before the first exchange. */
@@ -52,21 +49,21 @@ export async function startCheck(session: Session, options: ReportOptions): Prom
     await write("--ledger", options.ledger, `${JSON.stringify(ledger.ledger(), null, 2)}\n`);
     note(session, describeLedger(options.ledger, ledger.ledger()));
   };
+  const count: Tally["count"] = (verdict, exchange, source) => {
+    if (verdict.result === "agrees") ledger?.add(verdict.operation, exchange, { source, time: exchange.time ?? now() });
+    return tally.count(verdict, exchange, source);
+  };
   return {
-    add(exchange, source) {
-      const verdict = tally.add(exchange, source);
-      if (verdict.result === "agrees")
-        ledger?.add(verdict.operation, exchange, { source, time: exchange.time ?? now() });
-      return verdict;
-    },
-    count: () => tally.summary().checked,
+    ...tally,
+    add: (exchange, source) => count(checkExchange(exchange, options), exchange, source),
+    count,
     writeReports,
-    async finish() {
+    async finish(also = {}) {
       await writeReports();
       const summary = tally.summary();
       // On standard error where standard output is one document: GitHub reads both.
       if (options.github) for (const line of githubAnnotations(summary)) annotate(session, line);
-      return reportSummary(session, summary);
+      return reportSummary(session, summary, also);
     },
   };
 }

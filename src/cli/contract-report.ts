@@ -1,5 +1,11 @@
 // What the contract checks print, and the exit code that it means.
-import { describeExchanges, type FindingGroup, fixOf, groupFindings } from "../contract-check/reports/group.ts";
+import {
+  describeExchanges,
+  type FindingGroup,
+  fixOf,
+  groupFindings,
+  howOften,
+} from "../contract-check/reports/group.ts";
 import { provesNothing, type Summary } from "../contract-check/tally.ts";
 import { print, printJson, type Session } from "./command.ts";
 import { count } from "./format-plan.ts";
@@ -8,9 +14,9 @@ import { table, widthOf, wrap } from "./terminal.ts";
 /** The exit codes of the contract checks. */
 export const CHECK_EXIT = { agrees: 0, disagrees: 1, notJudged: 2 } as const;
 
-/** Prints a summary, and returns the exit code: nothing proven is never a success. */
-export function reportSummary(session: Session, summary: Summary): number {
-  printJson(session, summary);
+/** Prints a summary, and returns the exit code: nothing proven is never a success. `also` is in the document of --json too. */
+export function reportSummary(session: Session, summary: Summary, also: object = {}): number {
+  printJson(session, { ...summary, ...also });
   print(session, ...summaryLines(session, summary));
   if (summary.disagree) return CHECK_EXIT.disagrees;
   return provesNothing(summary) ? CHECK_EXIT.notJudged : CHECK_EXIT.agrees;
@@ -51,4 +57,4 @@ function groupLines({ style, terminal }: Session, group: FindingGroup): string[]
 }
 
 const countLines = (title: string, counts: Readonly<Record<string, number>>): string[] =>
-  Object.entries(counts).map(([what, number]) => `${title}: ${what} (${count(number, "exchange")})`);
+  Object.entries(counts).map(([what, number]) => `${title}, ${howOften(number)}: ${what}`);

@@ -2,7 +2,7 @@
 // become. The only module that keeps secrets.
 import { CceValidationError, type Violation } from "./errors.ts";
 import type { Secrets } from "./redaction.ts";
-import { parseSdkDate, type SignableRequest, sdkDate, sign } from "./signer.ts";
+import { type Hash, parseSdkDate, type SignableRequest, sdkDate, sign } from "./signer.ts";
 import { asRecord } from "./values.ts";
 
 /** A token, for `X-Auth-Token`, or a function that fetches one. It is valid for 24 hours. */
@@ -132,11 +132,15 @@ function remember(secrets: Map<string, string>, secret: Secret): Secret {
   return secret;
 }
 
-/** The headers that authenticate a request; `now` is the server's time, in milliseconds since 1970. */
+/**
+ * The headers that authenticate a request; `now` is the server's time, in milliseconds since 1970. `hash` is by default of
+ * UTF-8 texts.
+ */
 export async function authenticationHeaders(
   secret: Secret,
   request: SignableRequest,
   now: number,
+  hash?: Hash,
 ): Promise<Readonly<Record<string, string>>> {
   if ("token" in secret) return { "x-auth-token": secret.token };
   const extra = {
@@ -146,7 +150,7 @@ export async function authenticationHeaders(
   // Proxies may drop or rename headers with "_" in their names.
   const signable = Object.entries(request.headers).filter(([name]) => !name.includes("_"));
   const headers = { ...Object.fromEntries(signable), ...extra };
-  return { ...extra, ...(await sign({ ...request, headers }, secret, sdkDate(now))) };
+  return { ...extra, ...(await sign({ ...request, headers }, secret, sdkDate(now), hash)) };
 }
 
 /** A server time outside these years (such as 9999) is not believed. */

@@ -10,6 +10,7 @@ import type { Verdict } from "./verdict.ts";
 
 const CHECKS: Readonly<Record<string, OperationChecks>> = operationChecks;
 
+/** How strictly messages are judged. */
 export interface CheckOptions {
   /** Takes what the contract does not know for an error: properties, parameters and states. @default false */
   readonly strict?: boolean;
@@ -20,8 +21,8 @@ export interface CheckOptions {
  * headers. A property, parameter or state that the contract does not know is news, and an error only with `strict`. No value of
  * the exchange is in the verdict.
  *
- * A request is judged also where the service refused it. Credentials are no error where it accepted it, as tools take them out
- * of what they record. A status below 400 must be declared; above, `default` stands for all that are not.
+ * A request is judged also where the service refused it. Missing credentials are an error with a 401 or without a response alone, as
+ * tools take them out of what they record. A status below 400 must be declared; above, `default` stands for all that are not.
  */
 export function checkExchange({ request, response }: Exchange, { strict = false }: CheckOptions = {}): Verdict {
   const route = findRoute(request);

@@ -47,8 +47,8 @@ function whyInvalid({ required, minLength = 0, maxLength = Infinity }: Parameter
 function checkCredentials({ headers }: RecordedRequest, status: number | undefined): Disagreement[] {
   const token = headerOf(headers, "x-auth-token");
   const signature = headerOf(headers, "authorization");
-  // The service accepted the request, so it had credentials: tools take them out of what they record.
-  const severity: Severity = status !== undefined && status < 300 ? "news" : "error";
+  // Without credentials there would have been a 401, so they were taken out of the recording, as browsers do.
+  const severity: Severity = status === undefined || status === 401 ? "error" : "news";
   if (token !== undefined && signature !== undefined) {
     const what = "is sent with X-Auth-Token: a request has one of the two";
     return [disagreement("/request/headers/authorization", "/security", what, severity)];
@@ -64,7 +64,7 @@ function checkCredentials({ headers }: RecordedRequest, status: number | undefin
 }
 
 function checkRequestBody({ headers, body }: RecordedRequest, { operation }: Route, { request }: OperationChecks) {
-  if (!request || typeof body === "string") return [];
-  if (!body.length && !operation.body?.required) return [];
+  if (!request) return [];
+  if (typeof body !== "string" && !body.length && !operation.body?.required) return [];
   return checkBody("/request", headers, body, request);
 }

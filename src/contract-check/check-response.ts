@@ -12,7 +12,7 @@ export function checkResponse(response: RecordedResponse, { pointer, responses }
     const what = `is ${status}, which is not declared: ${Object.keys(responses).join(", ")} are`;
     return [disagreement("/response/status", `${pointer}/responses`, what)];
   }
-  const ofBody = declared.body && typeof body !== "string" ? checkBody("/response", headers, body, declared.body) : [];
+  const ofBody = declared.body ? checkBody("/response", headers, body, declared.body) : [];
   return [...checkHeaders(response, declared), ...ofBody];
 }
 

@@ -30,9 +30,9 @@ export interface Summary {
   readonly news: readonly Finding[];
   /** How many disagreements and news there were beyond those listed. */
   readonly unlisted: number;
-  /** What could not be judged, such as `response body: truncated`, and in how many exchanges. */
+  /** What could not be judged, such as `response body: truncated`, and how often. */
   readonly unchecked: Readonly<Record<string, number>>;
-  /** Why exchanges were not covered, and how many. */
+  /** Why exchanges were not covered, and how often. */
   readonly uncovered: Readonly<Record<string, number>>;
   /** What was judged: per operation and status (`none` without a response), how many agree and disagree. */
   readonly operations: readonly OperationCount[];
@@ -57,6 +57,10 @@ export const provesNothing = ({ operations }: Summary): boolean => operations.ev
 export interface Tally {
   /** Judges an exchange and counts the verdict. `source` is where it comes from. */
   add(exchange: Exchange, source: string): Verdict;
+  /** Counts a verdict of an exchange that was reached elsewhere, and returns it. */
+  count(verdict: Verdict, exchange: Exchange, source: string): Verdict;
+  /** Notes what could not be judged, and why. It is in `unchecked` alone. */
+  skip(what: string): void;
   summary(): Summary;
 }
 
@@ -84,24 +88,29 @@ export function createTally(options: CheckOptions = {}): Tally {
     operations.set(key, count);
   };
 
-  return {
-    add(exchange, source) {
-      const number = numbers.get(source) ?? 0;
-      numbers.set(source, number + 1);
-      const verdict = checkExchange(exchange, options);
-      counts.checked += 1;
-      if (verdict.result === "not covered") {
-        counts.notCovered += 1;
-        uncovered[verdict.why] = (uncovered[verdict.why] ?? 0) + 1;
-        return verdict;
-      }
-      const { operation, status = "none" } = verdict;
-      counts[verdict.result === "agrees" ? "agree" : "disagree"] += 1;
-      countOperation(operation, status, verdict.result);
-      for (const what of verdict.unchecked) unchecked[what] = (unchecked[what] ?? 0) + 1;
-      for (const found of verdict.disagreements)
-        list({ exchange: number, source, operation, status, file: CONTRACT_FILE, ...found });
+  const count: Tally["count"] = (verdict, _exchange, source) => {
+    const number = numbers.get(source) ?? 0;
+    numbers.set(source, number + 1);
+    counts.checked += 1;
+    if (verdict.result === "not covered") {
+      counts.notCovered += 1;
+      uncovered[verdict.why] = (uncovered[verdict.why] ?? 0) + 1;
       return verdict;
+    }
+    const { operation, status = "none" } = verdict;
+    counts[verdict.result === "agrees" ? "agree" : "disagree"] += 1;
+    countOperation(operation, status, verdict.result);
+    for (const what of verdict.unchecked) unchecked[what] = (unchecked[what] ?? 0) + 1;
+    for (const found of verdict.disagreements)
+      list({ exchange: number, source, operation, status, file: CONTRACT_FILE, ...found });
+    return verdict;
+  };
+
+  return {
+    add: (exchange, source) => count(checkExchange(exchange, options), exchange, source),
+    count,
+    skip(what) {
+      unchecked[what] = (unchecked[what] ?? 0) + 1;
     },
     summary: () => ({
       ...counts,

@@ -1,11 +1,11 @@
 // Proves the client that hey-api makes of the contract.
+import { sdkDate, sign } from "cce-addons/signer";
 import { assert, describe, expect, expectTypeOf, test } from "vitest";
 import documentedRequest from "../../documented/updateAddonInstance/upgrade-everest.request.json" with { type: "json" };
 import documentedResponse from "../../documented/updateAddonInstance/upgrade-everest.response.json" with {
   type: "json",
 };
 import anyValues from "../any-values.json" with { type: "json" };
-import { sign } from "../sdk-hmac.ts";
 import { createClient } from "./cce/client/index.ts";
 import {
   type AddonInstance,
@@ -18,7 +18,7 @@ import {
 } from "./cce/index.ts";
 
 const {
-  CCE_ENDPOINT: baseUrl = "",
+  CLOUD_SDK_ENDPOINT: baseUrl = "",
   CLOUD_SDK_AK: accessKey = "",
   CLOUD_SDK_SK: secretKey = "",
   CLOUD_SDK_TOKEN: token = "",
@@ -30,8 +30,19 @@ const common = { baseUrl, redirect: "error" } as const;
 // `auth` is called for each scheme of the contract, and must not return the token for the other.
 const withToken = createClient({ ...common, auth: ({ name }) => (name === "X-Auth-Token" ? token : undefined) });
 
+/** Signs a request that is otherwise complete. Each attempt needs a signature of its own: it is valid for 15 minutes. */
+async function signed(request: Request): Promise<Request> {
+  const { method, url } = request;
+  const type = request.headers.get("content-type");
+  const headers: Record<string, string> = type ? { "content-type": type } : {};
+  const signable = { method, url: new URL(url), headers, body: await request.clone().text() };
+  const added = await sign(signable, { accessKey, secretKey }, sdkDate(Date.now()));
+  for (const [name, value] of Object.entries(added)) request.headers.set(name, value);
+  return request;
+}
+
 const withSignature = createClient(common);
-withSignature.interceptors.request.use((request) => sign(request, { accessKey, secretKey }));
+withSignature.interceptors.request.use(signed);
 
 const { clusterID, version, addonTemplateName } = documentedRequest.spec;
 

@@ -1,4 +1,5 @@
 // Proves the client that openapi-typescript and openapi-fetch make of the contract.
+import { sdkDate, sign } from "cce-addons/signer";
 import createClient from "openapi-fetch";
 import { assert, describe, expect, expectTypeOf, test } from "vitest";
 import documentedRequest from "../../documented/updateAddonInstance/upgrade-everest.request.json" with { type: "json" };
@@ -6,11 +7,10 @@ import documentedResponse from "../../documented/updateAddonInstance/upgrade-eve
   type: "json",
 };
 import anyValues from "../any-values.json" with { type: "json" };
-import { sign } from "../sdk-hmac.ts";
 import type { components, paths } from "./cce.ts";
 
 const {
-  CCE_ENDPOINT: baseUrl = "",
+  CLOUD_SDK_ENDPOINT: baseUrl = "",
   CLOUD_SDK_AK: accessKey = "",
   CLOUD_SDK_SK: secretKey = "",
   CLOUD_SDK_TOKEN: token = "",
@@ -23,8 +23,19 @@ const common = { baseUrl, redirect: "error" } as const;
 
 const withToken = createClient<paths>({ ...common, headers: { "X-Auth-Token": token } });
 
+/** Signs a request that is otherwise complete. Each attempt needs a signature of its own: it is valid for 15 minutes. */
+async function signed(request: Request): Promise<Request> {
+  const { method, url } = request;
+  const type = request.headers.get("content-type");
+  const headers: Record<string, string> = type ? { "content-type": type } : {};
+  const signable = { method, url: new URL(url), headers, body: await request.clone().text() };
+  const added = await sign(signable, { accessKey, secretKey }, sdkDate(Date.now()));
+  for (const [name, value] of Object.entries(added)) request.headers.set(name, value);
+  return request;
+}
+
 const withSignature = createClient<paths>(common);
-withSignature.use({ onRequest: ({ request }) => sign(request, { accessKey, secretKey }) });
+withSignature.use({ onRequest: ({ request }) => signed(request) });
 
 const { clusterID, version, addonTemplateName } = documentedRequest.spec;
 

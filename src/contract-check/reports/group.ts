@@ -35,6 +35,8 @@ function describeNumbers(numbers: readonly number[]): string {
   return more > 0 ? `exchanges ${named} and ${more} more` : `exchanges ${named}`;
 }
 
+export const howOften = (number: number): string => (number === 1 ? "once" : `${number} times`);
+
 /** What to do about a disagreement. */
 export function fixOf({ severity, message }: Pick<Finding, "severity" | "message">): string {
   if (severity === "news") return "Nothing has to be done. With --strict it is an error.";

@@ -1,12 +1,12 @@
 // A summary as JUnit XML, which every CI system shows.
 import Builder from "fast-xml-builder";
 import { type OperationCount, provesNothing, type Summary } from "../tally.ts";
-import { describeExchanges, type FindingGroup, fixOf, groupFindings, sentenceOf } from "./group.ts";
+import { describeExchanges, type FindingGroup, fixOf, groupFindings, howOften, sentenceOf } from "./group.ts";
 
 /** Keys with an `@` are attributes. */
 const XML = { ignoreAttributes: false, attributeNamePrefix: "@", format: true, suppressEmptyNode: true };
 
-/** A test case for each operation and status, with a failure for each disagreement. It fails too if nothing was judged. */
+/** A test case for each operation and status, with a failure for each disagreement. What was not judged is skipped; it fails if that is all. */
 export function junitReport(summary: Summary): string {
   const groups = groupFindings(summary.disagreements);
   const cases = summary.operations.map((count) => {
@@ -15,12 +15,17 @@ export function junitReport(summary: Summary): string {
   });
   const unproven = { "@name": "the contract", error: { "@message": "No response of the contract was judged." } };
   const errors = provesNothing(summary) ? [unproven] : [];
+  const skipped = Object.entries(summary.unchecked).map(([what, number]) => ({
+    "@name": `not judged: ${what}`,
+    skipped: { "@message": howOften(number) },
+  }));
   const counts = {
-    "@tests": cases.length + errors.length,
+    "@tests": cases.length + errors.length + skipped.length,
     "@failures": cases.filter(({ failure }) => failure.length).length,
     "@errors": errors.length,
+    "@skipped": skipped.length,
   };
-  const testsuite = { "@name": "contract check", ...counts, testcase: [...cases, ...errors] };
+  const testsuite = { "@name": "contract check", ...counts, testcase: [...cases, ...errors, ...skipped] };
   const document = { "?xml": { "@version": "1.0", "@encoding": "UTF-8" }, testsuites: { ...counts, testsuite } };
   return new Builder(XML).build(document);
 }

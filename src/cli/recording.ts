@@ -1,0 +1,31 @@
+// --record: exchanges as lines of JSON, at the end of a file.
+import { createWriteStream } from "node:fs";
+import { finished } from "node:stream/promises";
+import type { Exchange } from "../contract-check/exchange.ts";
+import { toJsonLine } from "../contract-check/recordings/anonymize.ts";
+import { UsageError } from "./exit-codes.ts";
+
+export interface Recording {
+  readonly add: (exchange: Exchange) => void;
+  /** Resolves when all is written, and rejects if it could not be. */
+  readonly end: () => Promise<void>;
+}
+
+/** Opens a file to append to. Only you can read a new one, although no value is in it. */
+export async function startRecording(file: string): Promise<Recording> {
+  const stream = createWriteStream(file, { flags: "a", mode: 0o600 });
+  await new Promise<void>((resolve, reject) => {
+    stream.once("open", () => resolve());
+    stream.once("error", ({ message }) => reject(new UsageError(`--record ${file}: ${message}`)));
+  });
+  const ended = finished(stream);
+  // It is told at the end.
+  ended.catch(() => {});
+  return {
+    add: (exchange) => void stream.write(`${toJsonLine(exchange)}\n`),
+    end: () => {
+      stream.end();
+      return ended;
+    },
+  };
+}
