@@ -69,6 +69,7 @@ function groupLines({ style, terminal }: Session, group: FindingGroup): string[]
     `${mark} ${style("bold", message)} ${what}`,
     ...indented(`${operation} ${status === "none" ? "without a response" : status}: ${describeExchanges(exchanges)}`),
     `  ${file}:${line}  ${contract}`,
+    ...(terminal.documentation ? [`  ${terminal.documentation}#/addon/${operation.toLowerCase()}`] : []),
     ...indented(fixOf(group)),
     "",
   ];
