@@ -5,7 +5,7 @@ import { blocks, programs } from "../support/guides.ts";
 
 const english = `# Pets
 
-Read \`name\`.
+Read \`name\`, then \`name --all\`.
 
 ## Feed them
 
@@ -25,7 +25,7 @@ const chinese = `<!-- translates: HASH --><a id="pets"></a>
 
 # \u5ba0\u7269
 
-\u8bf7\u9605\u8bfb \`name\`\u3002
+\u8bf7\u9605\u8bfb \`name\`\uff0c\u518d \`name --all\`\u3002
 
 <!-- translates: HASH --><a id="feed-them"></a>
 
@@ -71,6 +71,7 @@ describe("a translated guide", () => {
 
   it("stays reviewed when the English one is wrapped otherwise", () => {
     expect(guideProblems(english.replace("See [there]", "See\n[there]"), translated)).toEqual([]);
+    expect(guideProblems(english.replace("name --all", "name\n--all"), translated)).toEqual([]);
   });
 
   it("is stale in the section whose English text has changed, and there alone", () => {
@@ -121,7 +122,12 @@ describe("a translated guide", () => {
       "\u9605,\u8bfb `name",
       ["#pets: Half-width punctuation stands next to a Chinese character. Use the full-width one."],
     ],
-    ["in English", "\u8bf7\u9605\u8bfb `name`\u3002", "Read `name`.", ["#pets: not in Chinese."]],
+    [
+      "in English",
+      "\u8bf7\u9605\u8bfb `name`\uff0c\u518d `name --all`\u3002",
+      "Read `name`, then `name --all`.",
+      ["#pets: not in Chinese."],
+    ],
     [
       "with a section that does not tell what it translates",
       "## \u94fe\u63a5",

@@ -89,7 +89,8 @@ const hasWords = ({ prose }: Section): boolean => /\p{L}/u.test(prose.replace(/<
 
 /** What a translation must keep: code, links and list items. How it makes paragraphs and what it emphasizes is its own. */
 function factsOf({ prose }: Section, folder: string): string[] {
-  const facts = structure(prose, {}).filter((part) => /^(`|the link to|a list item)/.test(part));
+  const parts = structure(prose, {}).map((part) => part.replace(/\s+/g, " "));
+  const facts = parts.filter((part) => /^(`|the link to|a list item)/.test(part));
   return facts.map((part) =>
     part.replace(/^the link to (?!\w+:|#)(.*)$/, (_, href) => `the link to ${fromRoot(href, folder)}`),
   );
