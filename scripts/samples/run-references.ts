@@ -7,6 +7,7 @@ import type { Exchange } from "../../src/contract-check/exchange.ts";
 import { startProxy } from "../../src/contract-check/proxy/proxy.ts";
 import type { Verdict } from "../../src/contract-check/verdict.ts";
 import { createEmulator, type Emulator } from "../../src/emulator/emulator.ts";
+import { CommandError } from "../lib/command.ts";
 import { capture, output } from "../lib/exec.ts";
 import { serve } from "../lib/proxy.ts";
 import { readContract, type Scenario, scenariosOf } from "../lib/scenarios.ts";
@@ -44,10 +45,17 @@ export async function runReference(sample: Sample, scenarios: readonly Scenario[
   const done = "compiles, and does what it says and nothing that the contract does not";
   const compiled = await execute(language.compile, sample, cwd);
   if (compiled.code !== 0) return { step, done, problems: [`${name} does not compile:\n${compiled.output}`] };
-  const responses = REFUSALS.flatMap((id) => scenarios.find((one) => one.id === id) ?? []);
-  const problems = await problemsOfSuccess(sample, scenarios, cwd);
-  for (const response of responses) problems.push(...(await problemsOfRefusal(sample, response, cwd)));
-  return { step, done, problems };
+  const problems = await Promise.all([
+    problemsOfSuccess(sample, scenarios, cwd),
+    ...REFUSALS.map((id) => problemsOfRefusal(sample, scenarioOf(id, scenarios), cwd)),
+  ]);
+  return { step, done, problems: problems.flat() };
+}
+
+function scenarioOf(id: string, scenarios: readonly Scenario[]): Scenario {
+  const scenario = scenarios.find((one) => one.id === id);
+  if (!scenario) throw new CommandError(`The contract has no example ${id}, which the samples are run with.`);
+  return scenario;
 }
 
 function execute(line: string, { name }: Sample, cwd: string, endpoint = "") {
@@ -66,9 +74,8 @@ function execute(line: string, { name }: Sample, cwd: string, endpoint = "") {
 
 /** What is wrong with a sample that meets the service as it should be. */
 async function problemsOfSuccess(sample: Sample, scenarios: readonly Scenario[], cwd: string): Promise<string[]> {
-  const { begins } = sample;
-  const addon = scenarios.find(({ id }) => id === begins)?.response as AddonInstance | undefined;
-  const options = { movingReads: 1, ...(addon && { addons: [addon] }) };
+  const addons = sample.begins && [scenarioOf(sample.begins, scenarios).response as AddonInstance];
+  const options = { movingReads: 1, ...(addons && { addons }) };
   const [emulator, untouched] = [createEmulator(options), createEmulator(options)];
   const server = await emulator.listen();
   const exchanges: Exchange[] = [];
@@ -78,9 +85,10 @@ async function problemsOfSuccess(sample: Sample, scenarios: readonly Scenario[],
     onExchange: (exchange) => exchanges.push(exchange),
     onUnanswered: (request) => exchanges.push({ request }),
   });
-  const ended = await execute(sample.language.run, sample, cwd, proxy.url);
-  await proxy.stop();
-  await server.stop();
+  const ended = await execute(sample.language.run, sample, cwd, proxy.url).finally(async () => {
+    await proxy.stop();
+    await server.stop();
+  });
   const verdicts = exchanges.map((exchange) => checkExchange(exchange, { strict: true }));
   const problems = [
     ...problemsOfEnd(sample, ended),
@@ -133,8 +141,7 @@ async function problemsOfRefusal(sample: Sample, { status, response }: Scenario,
   const headers = { "content-type": "application/json", "x-request-id": REQUEST_ID };
   const body = Buffer.from(JSON.stringify(response));
   const server = await serve(async () => ({ status, headers, body }));
-  const { code, output: printed } = await execute(sample.language.run, sample, cwd, server.url);
-  await server.stop();
+  const { code, output: printed } = await execute(sample.language.run, sample, cwd, server.url).finally(server.stop);
   const { errorCode, error_code } = response as Readonly<Record<string, string | undefined>>;
   const wanted = [errorCode ?? error_code ?? "", REQUEST_ID].filter((text) => !printed.includes(text));
   const problems = [
