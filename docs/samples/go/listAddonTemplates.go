@@ -52,15 +52,12 @@ func get(path string, result any) error {
 		return err
 	}
 	defer response.Body.Close()
-	text, err := io.ReadAll(response.Body)
-	if err != nil {
-		return err
-	}
 	if response.StatusCode != http.StatusOK {
 		// The body has errorCode, if it is the service's, or error_code, if it is its gateway's.
+		text, _ := io.ReadAll(response.Body)
 		return fmt.Errorf("HTTP %d, request id %s: %s", response.StatusCode, response.Header.Get("X-Request-Id"), text)
 	}
-	return json.Unmarshal(text, result)
+	return json.NewDecoder(response.Body).Decode(result)
 }
 
 // #endregion
