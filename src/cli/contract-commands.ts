@@ -112,6 +112,8 @@ export function addContractCommands(program: Command, runCommand: Run): void {
 function reporting(command: Command): Command {
   return command
     .option("--strict", "fail on what is new to the contract: properties, parameters, states")
+    .option("--allow-refused", "take a wrong request that was refused with a 4xx for a test of that")
+    .option("--base-path <path>", "what comes before /api/v3 in every path")
     .option("--json", "print one JSON document on standard output")
     .option("--junit <file>", "write JUnit XML")
     .option("--sarif <file>", "write SARIF 2.1.0")

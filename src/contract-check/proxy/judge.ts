@@ -1,5 +1,5 @@
 // What a proxy sees, judged by the contract as it happens.
-import { type CheckOptions, checkExchange } from "../check-exchange.ts";
+import { type CheckOptions, checkExchange, withoutBase } from "../check-exchange.ts";
 import type { Exchange, RecordedRequest } from "../exchange.ts";
 import type { Tally } from "../tally.ts";
 import type { Verdict } from "../verdict.ts";
@@ -37,7 +37,8 @@ export function createProxyJudge({
 }: ProxyJudgeOptions): ProxyJudge {
   let refusedSignatures = false;
   const judge = (exchange: Exchange) => {
-    record?.(exchange);
+    const { request } = exchange;
+    record?.({ ...exchange, request: { ...request, url: withoutBase(request.url, options.basePath) } });
     onVerdict(tally.add(exchange, source));
   };
   return {

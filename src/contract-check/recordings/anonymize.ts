@@ -3,7 +3,7 @@ import { contractLines, contractWords, operationChecks } from "../../../generate
 import { operations } from "../../../generated/operations.ts";
 import type { OperationData } from "../../client/operation.ts";
 import { findRoute, type Route } from "../../emulator/routing.ts";
-import { checkExchange } from "../check-exchange.ts";
+import { checkExchange, hasBase } from "../check-exchange.ts";
 import type { OperationChecks } from "../contract-data.ts";
 import { type Body, type Exchange, type Headers, headerOf, type RecordedRequest } from "../exchange.ts";
 import type { BodyOfLine, ExchangeLine } from "./json-line.ts";
@@ -39,7 +39,7 @@ export function toJsonLine(exchange: Exchange): string {
     ...(time !== undefined && { time }),
     request: {
       method: /^[A-Z]{1,20}$/.test(request.method) ? request.method : "?",
-      url: route ? pathOf(request.url, route) : "/x",
+      url: urlOf(request.url, route),
       headers: [...credentialsOf(request.headers), ...contentTypeOf(request.headers)],
       ...requestBody,
     },
@@ -62,6 +62,11 @@ function routeOf(request: RecordedRequest): Route | undefined {
     if (route) return route;
   }
   return undefined;
+}
+
+function urlOf(url: URL, route: Route | undefined): string {
+  if (route) return pathOf(url, route);
+  return hasBase(url) ? "/x/api/v3/addon" : "/x";
 }
 
 /** The path and the query with other values. Names in the query stay, as the verdict names them. */
