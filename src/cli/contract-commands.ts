@@ -1,5 +1,5 @@
 // The contract checks as commands, with their options, help and examples.
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { check } from "./check.ts";
 import type { Run } from "./command.ts";
 import { proxy } from "./proxy.ts";
@@ -102,6 +102,14 @@ export function addContractCommands(program: Command, runCommand: Run): void {
     .command("verify-client [command...]")
     .description("run a client's own tests against a stand-in, and say what they prove of it")
     .option("--port <number>", "the port to listen on (default: a free one)")
+    .option("--run <command>", "run a command as a line of the shell")
+    .addOption(
+      new Option("--auth <kind>", "how the client authenticates (default: both)").choices([
+        "token",
+        "signature",
+        "both",
+      ]),
+    )
     .option("--only <operations>", "what the client calls, separated by commas (default: all operations)")
     .option("--json", "print one JSON document on standard output")
     .addHelpText("after", VERIFY_CLIENT_HELP)

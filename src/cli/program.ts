@@ -7,7 +7,7 @@ import { CceUpgradeError } from "../upgrade/errors.ts";
 import { createSession, printJson, type Run, type Session } from "./command.ts";
 import { addContractCommands } from "./contract-commands.ts";
 import { emulate } from "./emulate.ts";
-import { EXIT, exitCodeOf } from "./exit-codes.ts";
+import { EXIT, exitCodeOf, UsageError } from "./exit-codes.ts";
 import { list } from "./list.ts";
 import { parameters } from "./parameters.ts";
 import { plan } from "./plan.ts";
@@ -88,6 +88,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
 /** An error's message, for somebody who called a command and not a function. */
 function inWordsOfCommand(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  // The command's own words.
+  if (error instanceof UsageError) return error.message;
   const { operation = "" } = error as { readonly operation?: string };
   const message =
     operation && error.message.startsWith(`${operation}: `) ? error.message.slice(operation.length + 2) : error.message;
