@@ -4,7 +4,7 @@ import { build } from "rolldown";
 import { command } from "./lib/command.ts";
 import { run } from "./lib/exec.ts";
 import { inRoot } from "./lib/files.ts";
-import { buildJestEntry, renameJestTypes } from "./package/jest-entry.ts";
+import { buildAllCommonJs } from "./package/commonjs.ts";
 
 const SCHEMA = "src/upgrade/upgrade-plan.schema.json";
 
@@ -37,10 +37,9 @@ Bundles src/ into dist/package/, a file for each entry of the package, and write
       external: ["openapi-fetch"],
       output: { file: inRoot("dist/package/cli.js"), format: "esm", codeSplitting: false },
     });
-    await buildJestEntry(inRoot("dist/package/testing/jest.cjs"));
     await cp(inRoot(SCHEMA), inRoot("dist/package/upgrade-plan.schema.json"));
     await run("tsc", ["--project", "tsconfig.build.json"]);
-    await renameJestTypes(inRoot("dist/types"));
+    await buildAllCommonJs(inRoot("dist"));
     console.log("Built dist/package/ and dist/types/.");
   },
 });
