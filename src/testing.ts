@@ -12,8 +12,8 @@ export type { Disagreement, JudgedVerdict, NotCovered, Severity, Verdict } from 
 export type { Emulator, EmulatorOptions } from "./emulator/emulator.ts";
 export { createEmulator } from "./emulator/emulator.ts";
 export type { Fault, OperationId } from "./emulator/faults.ts";
-export type { EmulatorServer } from "./emulator/listening.ts";
 export type { AcceptedChange, AddonTemplate } from "./emulator/operations.ts";
+export type { EmulatorServer } from "./emulator/server.ts";
 export { checkResponse } from "./testing/check-response.ts";
 export { type ContractMatchers, type MatcherResult, toMatchContract } from "./testing/matcher.ts";
 export type { ResponseLike } from "./testing/response.ts";

@@ -121,5 +121,6 @@ describe("npm run check:samples", () => {
       "rule\ncce-addons/openapi.json:2  /a\n",
     );
     expect(excerpt("gone\n", "\nall\n")).toBe("all\n");
+    expect(excerpt("gone\n", "at http://127.0.0.1:44567")).toBe("at http://127.0.0.1:4020\n");
   });
 });

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { root } from "../../scripts/lib/command.ts";
-import { open } from "../../src/emulator/listening.ts";
+import { open } from "../../src/emulator/open.ts";
 
 test.each(["mock", "emulator"])("npm run %s on a port that is taken says so in one line", async (name) => {
   const { url, stop } = await open(createServer());

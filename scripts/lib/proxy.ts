@@ -1,7 +1,8 @@
 // Local servers on a free port, and a proxy that records the bytes that pass through it.
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { type Address, open } from "../../src/emulator/listening.ts";
+import { open } from "../../src/emulator/open.ts";
+import type { Address } from "../../src/emulator/server.ts";
 
 /** A complete request. */
 export interface HttpRequest {

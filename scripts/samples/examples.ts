@@ -39,6 +39,8 @@ export function problemsOf({ exit, output }: Example, { code, output: printed }:
 export function excerpt(recorded: string, printed: string): string {
   const lines = printed
     .replace(/[ \t]+$/gm, "")
+    // The port that the guide's reader has, in place of a free one.
+    .replace(/http:\/\/127\.0\.0\.1:\d+/g, "http://127.0.0.1:4020")
     .replace(/^\n+|\n+$/g, "")
     .split("\n");
   const plain = withoutLines(printed).split("\n");

@@ -4,8 +4,9 @@ import type { AddonInstance } from "../client/client.ts";
 import { type Clock, systemClock } from "../client/deadline.ts";
 import { throwIfInvalid } from "../client/errors.ts";
 import { createFaults, type Fault } from "./faults.ts";
-import { type EmulatorServer, listen } from "./listening.ts";
+import { listen } from "./listening.ts";
 import type { AcceptedChange, AddonTemplate, World } from "./operations.ts";
+import type { EmulatorServer } from "./server.ts";
 import { handle, type Respond } from "./service.ts";
 import { settle, startAddon } from "./state.ts";
 

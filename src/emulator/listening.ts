@@ -1,21 +1,9 @@
 /// <reference types="node" />
-// The emulator on a socket, by Node's own HTTP server; and how any server of this project listens and ends.
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+// The emulator on a socket, by Node's own HTTP server.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { open } from "./open.ts";
+import type { Address, EmulatorServer } from "./server.ts";
 import type { Respond } from "./service.ts";
-
-/** A server of the emulator. */
-export interface EmulatorServer {
-  /** Its origin, such as `http://127.0.0.1:4020`: a client's `endpoint`. */
-  readonly url: string;
-  /** Ends the server and its connections. The add-ons stay as they are. */
-  stop(): Promise<void>;
-}
-
-export interface Address {
-  readonly port?: number | undefined;
-  readonly host?: string | undefined;
-}
 
 /** Listens, by default on a free port of this machine alone. */
 export async function listen(respond: Respond, address: Address): Promise<EmulatorServer> {
@@ -23,20 +11,6 @@ export async function listen(respond: Respond, address: Address): Promise<Emulat
   const { createServer } = process.getBuiltinModule("node:http");
   const server = createServer((incoming, outgoing) => void exchange(respond, incoming, outgoing));
   return open(server, address);
-}
-
-/** Lets a server listen, by default on a free port of this machine alone. Rejects if the port is taken. */
-export async function open(server: Server, { port = 0, host = "127.0.0.1" }: Address = {}): Promise<EmulatorServer> {
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
-  const { address, family, port: taken } = server.address() as AddressInfo;
-  return {
-    url: `http://${family === "IPv6" ? `[${address}]` : address}:${taken}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 }
 
 async function exchange(respond: Respond, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

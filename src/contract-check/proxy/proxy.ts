@@ -3,7 +3,7 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import type { Socket } from "node:net";
-import { open } from "../../emulator/listening.ts";
+import { open } from "../../emulator/open.ts";
 import type { Exchange, Headers, RecordedRequest } from "../exchange.ts";
 import { createCapture, decodeBody } from "./body-capture.ts";
 import { type Arrival, type Connection, forward, MAX_HEADER_BYTES } from "./forward.ts";

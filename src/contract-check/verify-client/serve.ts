@@ -1,7 +1,8 @@
 // The stand-in on a socket, by Node's own HTTP server, which keeps every header as it was sent.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { type Address, type EmulatorServer, open } from "../../emulator/listening.ts";
+import { open } from "../../emulator/open.ts";
+import type { Address, EmulatorServer } from "../../emulator/server.ts";
 import type { Headers, RecordedRequest } from "../exchange.ts";
 import type { StandIn } from "./stand-in.ts";
 
