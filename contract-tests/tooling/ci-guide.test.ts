@@ -115,7 +115,7 @@ describe("npm run check:samples", () => {
 
   test("with --update keeps the part that was kept before, or all where that is gone", () => {
     expect(excerpt(expected, printed.replace("why", "why").replace("\n\n", "\n  more\n"))).toBe(
-      "✗ wrong at http://127.0.0.1:4321 (1.5s)\n  more\n  why\n",
+      "✗ wrong at http://127.0.0.1:4020 (1.5s)\n  more\n  why\n",
     );
     expect(excerpt("rule\ncce-addons/openapi.json:1  /a\n", "x\nrule\ncce-addons/openapi.json:2  /a\ny")).toBe(
       "rule\ncce-addons/openapi.json:2  /a\n",
