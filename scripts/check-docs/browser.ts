@@ -1,0 +1,86 @@
+// A browser without a network, and what a page does in it.
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+
+/** No name but this machine's is found, so that nothing leaves it, whatever a page tries. */
+const FLAGS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-quic"];
+
+/** What a page did since it was opened. */
+export interface Observed {
+  /** The address of each request, the page's own first. */
+  readonly requests: string[];
+  /** Errors and warnings of the console, and uncaught errors. */
+  readonly messages: string[];
+}
+
+export interface Opened {
+  readonly page: Page;
+  readonly observed: Observed;
+  /** What its Content-Security-Policy refused, as `<directive> <what>`. */
+  violations(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export type Look = Pick<BrowserContextOptions, "colorScheme" | "viewport">;
+
+export const launch = (program: string): Promise<Browser> =>
+  chromium.launch({ executablePath: program, args: FLAGS, headless: true });
+
+/** Opens a page in a context of its own, which is cut off from everything but the page's own origin, and waits until it rests. */
+export async function open(browser: Browser, url: string, look: Look = {}, script?: string): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...look });
+  const page = await context.newPage();
+  const observed: Observed = { requests: [], messages: [] };
+  page.on("request", (request) => observed.requests.push(request.url()));
+  page.on("websocket", (socket) => observed.requests.push(socket.url()));
+  page.on("pageerror", ({ message }) => observed.messages.push(message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) observed.messages.push(message.text());
+  });
+  const { origin, protocol } = new URL(url);
+  const isOwn = (at: URL) => (protocol === "file:" ? at.protocol === "file:" : at.origin === origin);
+  await context.route(
+    (at) => !isOwn(at) && at.protocol !== "data:",
+    (route) => route.abort("internetdisconnected"),
+  );
+  await context.addInitScript(recordViolations);
+  if (script) await context.addInitScript(script);
+  await page.goto(url);
+  await settled(page);
+  return { page, observed, violations: () => page.evaluate(readViolations), close: () => context.close() };
+}
+
+interface Recording {
+  cspViolations?: string[];
+}
+
+/** Runs in the page, before its own scripts. */
+function recordViolations(): void {
+  const violations: string[] = [];
+  (globalThis as Recording).cspViolations = violations;
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+    violations.push(`${effectiveDirective} ${blockedURI}`);
+  });
+}
+
+const readViolations = (): string[] => (globalThis as Recording).cspViolations ?? [];
+
+/** Waits until the page has not changed for a while. */
+export const settled = (page: Page, quiet = 200): Promise<void> => page.evaluate(untilQuiet, quiet);
+
+/** Runs in the page. The limit is for a page that never rests. */
+function untilQuiet(quiet: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      observer.disconnect();
+      clearTimeout(limit);
+      resolve();
+    };
+    const limit = setTimeout(done, 10_000);
+    let timer = setTimeout(done, quiet);
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(done, quiet);
+    });
+    observer.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
+  });
+}
