@@ -1,32 +1,8 @@
-// The page `npm run docs` publishes: complete, silent, and each part with its source.
+// The contract as the documentation shows it: operations without a tag, and each part with its source.
 import { describe, expect, it } from "vitest";
-import { faultsOf, forReaders, withoutBadge } from "../../scripts/docs.ts";
+import { CHINESE } from "../../scripts/docs/languages.ts";
+import { forReaders } from "../../scripts/docs/readers-copy.ts";
 import type { Contract } from "../../scripts/lib/contract.ts";
-
-const CSP = `<meta http-equiv="Content-Security-Policy" content="connect-src 'none'" />`;
-const scenario = "updateAddonInstance/upgrade-everest";
-
-describe("a page", () => {
-  it("that is complete and silent has no fault", () => {
-    expect(faultsOf(`${CSP}<script>"${scenario}"</script>`, [scenario])).toEqual([]);
-  });
-
-  it("that lacks a scenario, loads something from elsewhere or has an open policy is refused", () => {
-    const page = `<script src="https://cdn.example/redoc.js"></script><img alt="" src=//example/logo.png>`;
-    expect(faultsOf(page, [scenario])).toEqual([
-      `it does not show ${scenario}`,
-      "it loads https://cdn.example/redoc.js",
-      "it loads //example/logo.png",
-      "it may connect elsewhere",
-    ]);
-  });
-
-  it("asks for no image of Redoc's badge, and is refused when the badge has changed", () => {
-    const images = ["logo-mini-full", "logo-mini"].map((name) => `"https://cdn.redoc.ly/redoc/${name}.svg"`);
-    expect(withoutBadge(`a ${images.join(" b ")} c`)).not.toContain("cdn.redoc.ly");
-    expect(() => withoutBadge(`${images[0]}`)).toThrow(/logo-mini\.svg 0 times/);
-  });
-});
 
 describe("the contract for readers", () => {
   const contract = {
@@ -39,6 +15,7 @@ describe("the contract for readers", () => {
           operationId: "renamePet",
           tags: ["Pet"],
           "x-source": "documented: an operation",
+          externalDocs: { url: "https://provider.example/pets", description: "The page, dated 2024-07-26." },
           "x-source-of": { description: "observed: a beginning", "Side effects": "observed: a part" },
           description: "Renames.\n\n**Side effects**\n\nNone.\n",
           responses: {
@@ -83,7 +60,7 @@ describe("the contract for readers", () => {
   it("shows each part's source where the part ends", () => {
     expect(operation["x-source"]).toBe("documented: an operation");
     expect(operation.description.trim()).toBe(
-      "Renames.\n\n*Source: observed: a beginning*\n\n**Side effects**\n\nNone.\n\n*Source: observed: a part*",
+      "Source document: [The page, dated 2024-07-26](https://provider.example/pets)\n\nRenames.\n\n*Source: observed: a beginning*\n\n**Side effects**\n\nNone.\n\n*Source: observed: a part*",
     );
   });
 
@@ -92,6 +69,13 @@ describe("the contract for readers", () => {
       "Renamed.\n\n**source:** documented: a response\n\n**source of its schema:** table 1\n\n**source of the example:** documented: an example",
     );
     expect(page.servers[0]?.description).toBe("Pets (source: observed: a server)");
+  });
+
+  it("names its sources in the reader's language, where the page shows the extension's name", () => {
+    const chinese = forReaders(contract as unknown as Contract, CHINESE) as typeof page;
+    expect(chinese.paths["/pets"].put).toHaveProperty("x-\u6765\u6e90", "documented: an operation");
+    expect(chinese.paths["/pets"].put).not.toHaveProperty("x-source");
+    expect(chinese.servers[0]?.description).toBe("Pets\uff08\u6765\u6e90\uff1aobserved: a server\uff09");
   });
 
   it("shows values as a table alone, and a keyword's source with its property", () => {

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 
-const SERVING = ["mock", "emulator"];
+const SERVING = ["mock", "emulator", "docs:preview"];
 
 /**
  * Resolves when a signal is to end this process, or when npm, which started it, has ended: npm passes a signal on to its shell
