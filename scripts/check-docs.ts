@@ -1,20 +1,22 @@
 // `npm run check:docs`: opens the built documentation in a browser that has no network, and checks what a reader gets.
-import type { Browser } from "playwright-core";
 import { launch } from "./check-docs/browser.ts";
-import { silenceProblems } from "./check-docs/silence.ts";
-import { type Address, asFiles, pagesOf, readSite, type Site, served } from "./check-docs/site.ts";
+import { CHINESE_WORDS, ENGLISH_WORDS } from "./check-docs/search.ts";
+import { readSite, type Site, served } from "./check-docs/site.ts";
+import { checkSite, type Reference } from "./check-docs/steps.ts";
 import { findChromium } from "./lib/chromium.ts";
 import { CommandError, command } from "./lib/command.ts";
 import { inRoot } from "./lib/files.ts";
 import { describe, failures, type Result } from "./lib/result.ts";
+import { readContract } from "./lib/scenarios.ts";
+import { applyTranslation, readOverlay } from "./lib/translation.ts";
 
-/** Checks in the browser, in the order in which a reader would notice a fault. */
-async function* inBrowser(browser: Browser, site: Site, server: Address): AsyncGenerator<Result> {
-  for (const { name, url } of [server, asFiles(site)])
-    for (const file of pagesOf(site)) {
-      const problems = await silenceProblems(browser, url + file);
-      yield { step: `${file} by ${name}`, done: "renders without network, and asks for nothing", problems };
-    }
+async function readReferences(): Promise<Reference[]> {
+  const contract = await readContract();
+  const chinese = applyTranslation(contract, await readOverlay());
+  return [
+    { file: "index.html", contract, words: ENGLISH_WORDS },
+    { file: "zh-CN/index.html", contract: chinese, original: contract, words: CHINESE_WORDS },
+  ];
 }
 
 async function* check(site: Site): AsyncGenerator<Result> {
@@ -26,7 +28,7 @@ async function* check(site: Site): AsyncGenerator<Result> {
   const browser = await launch(found.program);
   const server = await served(site);
   try {
-    yield* inBrowser(browser, site, server);
+    yield* checkSite({ browser, site, server, references: await readReferences() });
   } finally {
     await server.stop();
     await browser.close();

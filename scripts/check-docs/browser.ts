@@ -20,13 +20,26 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-export type Look = Pick<BrowserContextOptions, "colorScheme" | "viewport">;
+export interface Look extends Pick<BrowserContextOptions, "colorScheme" | "viewport"> {
+  /** A script that runs in each page before its own. */
+  readonly script?: string;
+}
 
 export const launch = (program: string): Promise<Browser> =>
   chromium.launch({ executablePath: program, args: FLAGS, headless: true });
 
+/** Opens a page, does something with it, and closes it. */
+export async function withPage<T>(browser: Browser, url: string, look: Look, work: (opened: Opened) => Promise<T>) {
+  const opened = await open(browser, url, look);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
 /** Opens a page in a context of its own, which is cut off from everything but the page's own origin, and waits until it rests. */
-export async function open(browser: Browser, url: string, look: Look = {}, script?: string): Promise<Opened> {
+export async function open(browser: Browser, url: string, { script, ...look }: Look = {}): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...look });
   const page = await context.newPage();
   const observed: Observed = { requests: [], messages: [] };
@@ -45,8 +58,15 @@ export async function open(browser: Browser, url: string, look: Look = {}, scrip
   await context.addInitScript(recordViolations);
   if (script) await context.addInitScript(script);
   await page.goto(url);
-  await settled(page);
+  await rendered(page);
   return { page, observed, violations: () => page.evaluate(readViolations), close: () => context.close() };
+}
+
+/** Waits until Redoc, where the page has it, has made the contract's sections of an empty element, and nothing changes any more. */
+export async function rendered(page: Page): Promise<void> {
+  if (await page.locator("#redoc").count())
+    await page.locator("#redoc [data-section-id]").first().waitFor({ state: "attached" });
+  await settled(page);
 }
 
 interface Recording {

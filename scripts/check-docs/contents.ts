@@ -1,4 +1,5 @@
 // The reference shows all of the contract, in its language.
+import type { CodeSample } from "../docs/samples.ts";
 import type { Contract } from "../lib/contract.ts";
 import { eachText } from "../lib/translation.ts";
 import { expectedOf } from "./expected.ts";
@@ -19,13 +20,24 @@ function absent(name: string, shown: string | undefined, lines: readonly string[
   return lines.filter((line) => !shown.includes(squash(line))).map((line) => `${name} does not show ${quote(line)}`);
 }
 
-/** A text that Redoc has no place for, by its key and the end of its node's path. */
+/** The samples of code that the page does not show as they are. */
+export const missingSamples = (samples: ReadonlyMap<string, readonly CodeSample[]>, { code }: Rendered): string[] =>
+  [...samples].flatMap(([operation, ofOperation]) =>
+    ofOperation
+      .filter(({ source }) => !code.has(squash(source)))
+      .map(({ label }) => `the sample of ${operation} in ${label} is not shown`),
+  );
+
+/** Texts that Redoc has no place for, by the path of their node and their key. */
 export interface Unshown {
   readonly place: RegExp;
   readonly reason: string;
 }
 
-export const UNSHOWN: readonly Unshown[] = [];
+export const UNSHOWN: readonly Unshown[] = [
+  { place: /^\$\.tags\[\d+\]\.description$/, reason: "With a tag its operations would be hidden until it is opened." },
+  { place: /\.examples\[.*\]\.summary$/, reason: "An example has no title where it is the only one." },
+];
 
 /** Every text of the contract that the page does not show anywhere. */
 export function missingTexts(contract: object, { lines }: Rendered, unshown = UNSHOWN): string[] {

@@ -160,5 +160,5 @@ function fieldLines(field: Schema & Node): string[] {
 const described = ({ description }: object & { description?: unknown }): string[] =>
   typeof description === "string" ? shownLines(description) : [];
 
-const exampleLines = ({ example }: { readonly example?: unknown }): string[] =>
+const exampleLines = ({ example }: object & { example?: unknown }): string[] =>
   example === undefined || typeof example === "object" ? [] : [String(example)];

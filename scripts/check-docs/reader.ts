@@ -21,6 +21,10 @@ export interface Rendered {
 /** So tall that nothing is out of view: Redoc mounts nested objects only near it. */
 const TALL = { width: 1280, height: 60_000 };
 
+const EXAMPLES = ".panel-response-samples [data-testid=dropdown]";
+/** The first menu of a panel is of servers. */
+const SAMPLES = ".panel-request-samples [data-testid=dropdown]:not(:first-of-type)";
+
 interface Snapshot {
   readonly text: string;
   readonly parts: readonly (readonly [string, string])[];
@@ -37,23 +41,42 @@ export async function readReference(page: Page): Promise<Rendered> {
   for (let response = 0; response < Math.max(1, responses); response++) {
     await page.evaluate(chooseResponse, response);
     await settled(page);
-    let choices = 1;
-    for (let choice = 0; choice < choices; choice++) {
-      choices = await choose(page, choice);
+    for (let choice = 0, choices = 1; choice < choices; choice++) {
+      choices = await page.evaluate(chooseAlternative, choice);
+      await openEverything(page);
       snapshots.push(await page.evaluate(takeSnapshot));
     }
+    snapshots.push(...(await readMenus(page, EXAMPLES)));
   }
+  snapshots.push(...(await readMenus(page, SAMPLES)));
   snapshots.push(...(await readDialog(page)));
   return combine(snapshots);
 }
 
-/** Makes the choice everywhere, opens what it shows, and says how many choices there are at most. */
-async function choose(page: Page, choice: number): Promise<number> {
-  const choices = await page.evaluate(chooseAlternative, choice);
+/** Opens all that is closed, with every response and alternative as it is. */
+export async function openEverything(page: Page): Promise<void> {
+  await page.setViewportSize(TALL);
   await settled(page);
   // A closed object can hold closed ones.
   while (await page.evaluate(openNested)) await settled(page);
-  return choices;
+}
+
+/** Chooses each item of each menu, one after the other, as a language of samples that is chosen for one operation is for all. */
+async function readMenus(page: Page, selector: string): Promise<Snapshot[]> {
+  const snapshots: Snapshot[] = [];
+  const menus = page.locator(selector);
+  for (let menu = 0; menu < (await menus.count()); menu++) {
+    const items = page.locator("body > :not(#redoc) [role=menuitem]");
+    for (let item = 0, count = 1; item < count; item++) {
+      await menus.nth(menu).locator("button").first().click();
+      await items.first().waitFor();
+      count = await items.count();
+      await items.nth(item).click();
+      await settled(page, 100);
+      snapshots.push(await page.evaluate(takeCode));
+    }
+  }
+  return snapshots;
 }
 
 /** The security schemes are described in a dialog alone. */
@@ -85,34 +108,14 @@ function chooseResponse(index: number): void {
   }
 }
 
-/** Chooses an alternative of each schema and an item of each menu, which is in the page while it is open. */
-async function chooseAlternative(index: number): Promise<number> {
-  let most = 1;
-  /** An open menu of examples is outside its panel. */
-  const itemsOf = async (menu: Element) => {
-    for (let i = 0; i < 50; i++) {
-      const open = Array.from(document.querySelectorAll("[role=menu]")).find((one) => !one.closest("#redoc"));
-      const items = (open ?? menu).querySelectorAll("[role=menuitem]");
-      if (items.length) return items;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    return [];
-  };
-  const click = (element: Element | null | undefined) => {
-    if (element instanceof HTMLElement) element.click();
-  };
-  for (const list of document.querySelectorAll("[data-component-name='Segmented/Segmented']")) {
-    click(list.children[index]);
-    most = Math.max(most, list.children.length);
+/** Chooses an alternative of each schema that has some, and says how many there are at most. */
+function chooseAlternative(index: number): number {
+  const lists = Array.from(document.querySelectorAll("[data-component-name='Segmented/Segmented']"));
+  for (const list of lists) {
+    const alternative = list.children[index];
+    if (alternative instanceof HTMLElement) alternative.click();
   }
-  for (const panel of document.querySelectorAll(".panel-request-samples, .panel-response-samples"))
-    for (const menu of panel.querySelectorAll("[data-testid=dropdown]")) {
-      click(menu.querySelector("button"));
-      const items = await itemsOf(menu);
-      click(items[index] ?? items[0]);
-      most = Math.max(most, items.length);
-    }
-  return most;
+  return Math.max(1, ...lists.map((list) => list.children.length));
 }
 
 /** Opens nested objects and variables of servers that are closed, and says how many those were. */
@@ -146,6 +149,16 @@ function takeSnapshot(): Snapshot {
     code: all("pre").map(({ textContent }) => textContent ?? ""),
     links: all("a[href]").map((link) => link.getAttribute("href") ?? ""),
   };
+}
+
+/** The code alone, and which example it is. */
+function takeCode(): Snapshot {
+  const code = Array.from(document.querySelectorAll("pre"), ({ textContent }) => textContent ?? "");
+  const menus = Array.from(
+    document.querySelectorAll<HTMLElement>("[data-testid=dropdown]"),
+    ({ innerText }) => innerText,
+  );
+  return { text: menus.join("\n"), parts: [], responses: [], code, links: [] };
 }
 
 function combine(snapshots: readonly Snapshot[]): Rendered {
