@@ -39,12 +39,29 @@ import { type SignableRequest, sdkDate, sign } from "cce-addons/signer";
 import {
   type AcceptedChange,
   type AddonTemplate,
+  type CheckOptions,
+  type ContractMatchers,
+  checkExchange,
+  checkResponse,
   createEmulator,
+  type Disagreement,
   type Emulator,
   type EmulatorOptions,
   type EmulatorServer,
+  type Exchange,
+  type ExchangeBody,
+  type ExchangeHeaders,
   type Fault,
+  type JudgedVerdict,
+  type MatcherResult,
+  type NotCovered,
   type OperationId,
+  type RecordedRequest,
+  type RecordedResponse,
+  type ResponseLike,
+  type Severity,
+  toMatchContract,
+  type Verdict,
 } from "cce-addons/testing";
 import {
   type Applied,
@@ -378,6 +395,34 @@ export async function emulated(addons: readonly AddonInstance[], templates: read
   await server.stop();
   const accepted: readonly AcceptedChange[] = emulator.accepted;
   return [server.url, emulator.addon("any")?.spec.version, ...accepted.map(({ id }) => id), createEmulator()];
+}
+
+// The contract's judge: of a response, of an exchange, and as a matcher.
+export async function judged(fetched: Response): Promise<readonly unknown[]> {
+  const byHand: ResponseLike = { status: 200, headers: { "content-type": "application/json" }, body: {} };
+  const options: CheckOptions = { strict: true };
+  const found: readonly Disagreement[] = await checkResponse(fetched, "showAddonInstance", 200, options);
+  const severities: readonly Severity[] = found.map(({ severity }) => severity);
+  const places = found.map(({ message, contract, line, what }): string => `${message} ${what} ${contract}:${line + 1}`);
+  const { pass, message }: MatcherResult = await toMatchContract(byHand, "showAddonInstance");
+  const matching = (expected: ContractMatchers) => expected.toMatchContract("updateAddonInstance", 200, options);
+  // @ts-expect-error: no such operation
+  const unknown = () => checkResponse(byHand, "showAddon");
+  // @ts-expect-error: a status is a number
+  const textual = (expected: ContractMatchers) => expected.toMatchContract("showAddonInstance", "200");
+  return [severities, places, pass && message(), matching, unknown, textual];
+}
+
+export function verdictOf(url: URL, body: ExchangeBody): string {
+  const headers: ExchangeHeaders = [["x-auth-token", "any"]];
+  const request: RecordedRequest = { method: "GET", url, headers, body: new Uint8Array() };
+  const response: RecordedResponse = { status: 200, headers, body };
+  const exchange: Exchange = { request, response };
+  const verdict: Verdict = checkExchange(exchange, { strict: false });
+  const why = ({ why }: NotCovered): string => why;
+  const counted = ({ operation, disagreements, unchecked }: JudgedVerdict): string =>
+    `${operation} ${disagreements.length} ${unchecked.length}`;
+  return verdict.result === "not covered" ? why(verdict) : counted(verdict);
 }
 
 // An interface of one's own for the parameters.

@@ -16,6 +16,28 @@ export interface ScenarioData {
   readonly response: unknown;
 }
 
+/** The id of a documented exchange, `<operationId>/<scenario>`. */
+export type ScenarioId =
+  | "updateAddonInstance/upgrade-everest"
+  | "updateAddonInstance/invalid-request"
+  | "updateAddonInstance/token-rejected"
+  | "updateAddonInstance/not-permitted"
+  | "updateAddonInstance/addon-not-found"
+  | "updateAddonInstance/throttled"
+  | "updateAddonInstance/internal-error"
+  | "updateAddonInstance/iam-unavailable"
+  | "updateAddonInstance/bad-gateway"
+  | "showAddonInstance/before-upgrade"
+  | "showAddonInstance/upgrading"
+  | "showAddonInstance/upgraded"
+  | "showAddonInstance/upgrade-failed"
+  | "showAddonInstance/rolled-back"
+  | "showAddonInstance/addon-not-found"
+  | "listAddonInstances/two-addons"
+  | "listAddonTemplates/everest"
+  | "listAddonTemplates/two-addons"
+  | "rollbackAddonInstance/roll-back-everest";
+
 const request0: unknown = {"kind":"Addon","apiVersion":"v3","metadata":{"annotations":{"addon.upgrade/type":"upgrade"}},"spec":{"clusterID":"*****","version":"2.1.30","addonTemplateName":"everest","values":{"basic":{"bms_url":"*****","driver_init_image_version":"2.1.30","ecsEndpoint":"*****","everest_image_version":"2.1.30","evs_url":"*****","iam_url":"*****","ims_url":"*****","obs_url":"*****","platform":"linux-amd64","sfs30_url":"*****","sfs_turbo_url":"*****","sfs_url":"*****","supportHcs":false,"swr_addr":"*****","swr_user":"hwofficial","rbac_enabled":true,"cluster_version":"v1.23"},"flavor":{"description":"High avaiable","name":"HA","replicas":2,"resources":[{"limitsCpu":"250m","limitsMem":"2000Mi","name":"everest-csi-controller","requestsCpu":"250m","requestsMem":"1500Mi"},{"limitsCpu":"500m","limitsMem":"300Mi","name":"everest-csi-driver","requestsCpu":"100m","requestsMem":"300Mi"}],"category":["CCE","Turbo"]},"custom":{"cluster_id":"*****","csi_attacher_detach_worker_threads":"60","csi_attacher_worker_threads":"60","default_vpc_id":"*****","disable_auto_mount_secret":false,"enable_node_attacher":true,"flow_control":{},"multiAZEnabled":false,"over_subscription":"80","project_id":"*****","volume_attaching_flow_ctrl":"0"}}}};
 const request1: unknown = {"clusterID":"1b2ec02d-a3b2-11ec-b0d0-0255ac100099"};
 

@@ -22,9 +22,12 @@ Bundles src/ into dist/package/, a file for each entry of the package, and write
         signer: inRoot("src/client/signer.ts"),
         upgrade: inRoot("src/upgrade/index.ts"),
         testing: inRoot("src/testing.ts"),
+        "testing/vitest": inRoot("src/testing/vitest.ts"),
+        "testing/jest": inRoot("src/testing/jest.ts"),
+        "testing/msw": inRoot("src/testing/msw.ts"),
       },
       platform: "neutral",
-      external: [/^node:/, "openapi-fetch"],
+      external: [/^node:/, "openapi-fetch", "vitest", "msw"],
       output: { dir: inRoot("dist/package"), format: "esm", chunkFileNames: "shared/[name].js" },
     });
     // The command holds its own dependencies, so that the library has one.

@@ -11,6 +11,7 @@ const STEPS = [
   "contract",
   "docs",
   "check:package",
+  "check:samples",
   // Of the clients in other languages, those that need Node alone; the workflow has a job for all of them.
   "check:consumers typescript-hey-api typescript-openapi-fetch",
 ];

@@ -1,7 +1,7 @@
 // `npm run contract`: the cases of `cce-addons check --live` against the mock and the emulator, which must end alike.
 import { samples } from "../generated/sample-data.ts";
-import { exampleFor } from "../src/contract-check/cases.ts";
-import { type CaseResult, checkLive, type LiveOptions, type LiveReport } from "../src/contract-check/live.ts";
+import { exampleFor } from "../src/contract-check/live/cases.ts";
+import { type CaseResult, checkLive, type LiveOptions, type LiveReport } from "../src/contract-check/live/live.ts";
 import type { Finding } from "../src/contract-check/tally.ts";
 import { createEmulator } from "../src/testing.ts";
 import { CommandError, command } from "./lib/command.ts";
@@ -64,7 +64,7 @@ export function caseTable(reports: Readonly<Record<string, LiveReport>>): string
 await command(import.meta.url, {
   usage: `npm run contract
 
-Runs the cases of \`cce-addons check --live\` (src/contract-check/cases.ts) against the mock and the emulator, and prints how each
+Runs the cases of \`cce-addons check --live\` (src/contract-check/live/cases.ts) against the mock and the emulator, and prints how each
 ended. Exit status 0 only when all agree with the contract in both.`,
   options: {},
   run: async () => {

@@ -3,6 +3,7 @@ import { copyFile, writeFile } from "node:fs/promises";
 import { CommandError, command, UsageError } from "./lib/command.ts";
 import { capture, resume, run, stopOnSignals } from "./lib/exec.ts";
 import { inRoot, read, readJson } from "./lib/files.ts";
+import { type Address, addressProblems, findAddress, type Manifest, withAddress } from "./release/address.ts";
 import { ASSETS, buildAssets } from "./release/assets.ts";
 import { retitle } from "./release/changelog.ts";
 import { RELEASED, readState, SOURCES } from "./release/released.ts";
@@ -14,7 +15,7 @@ const WRITTEN = ["package.json", "package-lock.json", "CHANGELOG.md", "openapi",
 type Step = readonly [title: string, run: () => Promise<void>];
 
 /** The steps of a release, in order. */
-function stepsOf(present: string, version: string): Step[] {
+function stepsOf(present: string, version: string, address: Address | undefined): Step[] {
   const npmRun = (script: string): Step => [`npm run ${script}`, () => run("npm", ["run", "--silent", script])];
   const edit = (file: string, title: string, change: (text: string) => string): Step => [
     `${file}: ${title}`,
@@ -27,8 +28,11 @@ function stepsOf(present: string, version: string): Step[] {
     () => copyFile(inRoot(SOURCES[part]), inRoot(RELEASED[part])),
   ];
   const move: Step = [`npm version ${version}`, () => run("npm", ["version", version, "--no-git-tag-version"])];
+  const locate = (found: Address) =>
+    edit("package.json", `its address, ${found.repository}`, (text) => withAddress(text, found));
   return [
     ...(version === present ? [] : [name("unreleased"), move]),
+    ...(address ? [locate(address)] : []),
     npmRun("check"),
     name(new Date().toISOString().slice(0, 10)),
     copy("contract"),
@@ -65,7 +69,11 @@ async function assemble(tag: string): Promise<void> {
       `${tag} is not prepared here: the version is ${version}, openapi/released/ has ${released}, and CHANGELOG.md has ${section?.date ?? "no date"} for it.
 Prepare it with: npm run release`,
     );
-  console.log(`${ASSETS}/:\n${list(await buildAssets(section.notes))}`);
+  const address = await findAddress();
+  const problems = addressProblems(await readJson<Manifest>("package.json"), address);
+  if (!address || problems.length) throw new CommandError(problems.join("\n"));
+  const { repository } = address;
+  console.log(`${ASSETS}/:\n${list(await buildAssets(section.notes, { repository, tag }))}`);
 }
 
 const list = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join("\n");
@@ -74,10 +82,11 @@ await command(import.meta.url, {
   usage: `npm run release [-- --version <version>] [--dry-run]
 npm run release -- --tag <tag>
 
-Prepares a release, all but publishing it: moves the version, dates the changelog, runs every check, builds ${ASSETS}/ (the
-tarball, the contract, its page, the notes, an SBOM, checksums), keeps the contract and the public type tests in
-openapi/released/ for the next check:breaking, and empties the list of corrections. It starts from a working tree without
-changes, and one that fails leaves it so.
+Prepares a release, all but publishing it: moves the version, writes the repository's address into package.json (that of git's
+origin, or GitHub's in a workflow), dates the changelog, runs every check, builds ${ASSETS}/ (the tarball, the contract, the
+documentation, the notes, an SBOM, checksums), keeps the contract and the public type tests in openapi/released/ for the next
+check:breaking, and empties the list of corrections. It starts from a working tree without changes, and one that fails leaves
+it so.
   --version   the version to release; package.json's when it is left out
   --dry-run   says what it would do and what would stop it, and does nothing
   --tag       builds ${ASSETS}/ alone, of the prepared release that the tag names, as CI does`,
@@ -88,13 +97,12 @@ changes, and one that fails leaves it so.
     const { version = present } = options;
     if (!/^\d+\.\d+\.\d+$/.test(version)) throw new UsageError(`--version takes a version like 1.2.3, not ${version}.`);
     const clean = (await capture("git", ["status", "--porcelain"])).output === "";
-    const problems = releaseProblems(version, { present, released, changelog, clean });
-    const steps = stepsOf(present, version);
+    const address = await findAddress();
+    const problems = releaseProblems(version, { present, released, changelog, clean, address });
+    const steps = stepsOf(present, version, address);
     if (dry) {
       console.log(`A release of ${version} would do this:\n${list(steps.map(([title]) => title))}`);
       console.log(problems.length ? `\nIt would not start:\n${list(problems)}` : "\nNothing keeps it from starting.");
-      const { repository } = await readJson<{ readonly repository?: object }>("package.json");
-      if (!repository) console.log("It could not be published: package.json has no repository (see CONTRIBUTING.md).");
       console.log("Nothing was changed. Whether npm and GitHub already have this version was not checked.");
       return;
     }

@@ -9,7 +9,9 @@ const PIPE: Given = { on: "pipe" };
 describe("called wrongly, nothing is sent", () => {
   test.each<[string, string, Given, RegExp]>([
     ["without a cluster", "check --live https://cce.cn-north-4.myhuaweicloud.com", {}, /--live needs --cluster ID/],
-    ["without a service", "check", {}, /required option '--live <url>'/],
+    ["without a service", "check", {}, /say what to check: --har <file>, --jsonl <file> or --live <url>/],
+    ["with a recording too", `${LIVE} --har a.har`, {}, /--live is a check of its own/],
+    ["with --cluster alone", "check --jsonl - --cluster a", {}, /--cluster and --allow-writes belong to --live/],
     ["with plain http", `check --live http://example.com --cluster ${CLUSTER}`, {}, /--live: must be https/],
     ["with a path", `check --live https://example.com/api --cluster ${CLUSTER}`, {}, /--live: must be an origin/],
     ["with an add-on's name", `${LIVE} --allow-writes everest`, {}, /takes an add-on's id, not its name/],
@@ -40,7 +42,7 @@ test("1, with the places in message and contract", async () => {
   const { code, stdout } = await shell({ addons: [wrong] }).command(LIVE, PIPE);
   expect(code).toBe(1);
   expect(stdout).toMatch(
-    /\/response\/body\/status\/Reason must be a string, not a number\n {2}cce-addons\/openapi\.json:\d+/,
+    /\/response\/body\/status\/Reason must be a string, not a number\n {2}.*\n {2}cce-addons\/openapi\.json:\d+/,
   );
 });
 

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { clean } from "../../scripts/drift/recordings.ts";
 import { inRoot } from "../../scripts/lib/files.ts";
 import { entryOf } from "../../scripts/lib/har.ts";
-import { toJsonLine } from "../../src/contract-check/anonymize.ts";
+import { toJsonLine } from "../../src/contract-check/recordings/anonymize.ts";
 
 let folder: string;
 let program: string;

@@ -2,8 +2,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { toJsonLine } from "../../src/contract-check/anonymize.ts";
+import { entryOf, harOf } from "../../scripts/lib/har.ts";
 import type { Exchange } from "../../src/contract-check/exchange.ts";
+import { toJsonLine } from "../../src/contract-check/recordings/anonymize.ts";
 import { shell } from "../support/cli.ts";
 import { temporary } from "../support/contract-copy.ts";
 import { recorded } from "../support/exchanges.ts";
@@ -66,7 +67,9 @@ test("--junit and --sarif write files", async () => {
   const folder = await temporary();
   const { code } = await check([DISAGREEING], `--junit ${folder}/report.xml --sarif ${folder}/report.sarif`);
   expect(code).toBe(1);
-  expect(await readFile(join(folder, "report.xml"), "utf8")).toMatch(/<failure message="showAddonInstance 200: /);
+  expect(await readFile(join(folder, "report.xml"), "utf8")).toMatch(
+    /<testcase name="showAddonInstance 200: [^>]*>\s*<failure /,
+  );
   const { runs } = JSON.parse(await readFile(join(folder, "report.sarif"), "utf8"));
   expect(runs[0].results).toHaveLength(3);
 });
@@ -98,7 +101,9 @@ test.each(["{", "[]", '{"facts":[{"seen":{"first":1}}]}'])("--ledger with a file
   await writeFile(file, content);
   const { code, stderr } = await check([AGREEING], `--ledger ${file}`);
   expect(code).toBe(64);
-  expect(stderr).toMatch(/ledger\.json: is no ledger; name one that this option wrote, or a new file/);
+  expect(stderr).toMatch(
+    /ledger\.json: (holds something else than an earlier report|is a damaged ledger); name a new file/,
+  );
   expect(await readFile(file, "utf8")).toBe(content);
 });
 
@@ -111,3 +116,47 @@ test.each(["--junit", "--sarif"])(
     expect(stdout).toBe("");
   },
 );
+
+test("a fact was seen when the recording says so", async () => {
+  const folder = await temporary();
+  const entry = { ...entryOf(AGREEING), startedDateTime: "2026-03-01T08:00:00.000+08:00" };
+  await writeFile(join(folder, "traffic.har"), harOf([entry]));
+  await shell().command(`check --har ${folder}/traffic.har --ledger ${folder}/ledger.json`, { on: "pipe" });
+  const { facts } = JSON.parse(await readFile(join(folder, "ledger.json"), "utf8"));
+  const sightings = facts.flatMap(({ seen }: { seen: object | null }) => seen ?? []);
+  expect(sightings).not.toEqual([]);
+  const time = "2026-03-01T00:00:00.000Z";
+  for (const sighting of sightings)
+    expect(sighting).toEqual({ first: time, last: time, times: 1, from: [`${folder}/traffic.har`] });
+});
+
+test("no report is written over what is read, over another report or over a file of another kind", async () => {
+  const folder = await temporary();
+  const har = join(folder, "traffic.har");
+  await writeFile(har, harOf([entryOf(AGREEING)]));
+  await writeFile(join(folder, "package.json"), '{"name":"mine"}');
+  const refused = async (options: string) => {
+    const { code, stderr } = await shell().command(`check --har ${har} ${options}`, { on: "pipe" });
+    expect(code).toBe(64);
+    return stderr.replaceAll(folder, "");
+  };
+  for (const option of ["--junit", "--sarif", "--ledger"]) {
+    expect(await refused(`${option} ${har}`)).toBe(
+      `error: ${option} /traffic.har: the file is in use by another option\n`,
+    );
+    expect(await refused(`${option} ${folder}/package.json`)).toBe(
+      `error: ${option} /package.json: holds something else than an earlier report; name a new file\n`,
+    );
+    expect(await refused(`${option} -`)).toBe(`error: ${option} takes a file, not standard output: name one\n`);
+  }
+  expect(await refused(`--junit ${folder}/a --sarif ${folder}/a`)).toContain("in use by another option");
+  expect(await readFile(join(folder, "package.json"), "utf8")).toBe('{"name":"mine"}');
+});
+
+test("an earlier report is replaced", async () => {
+  const folder = await temporary();
+  const options = `--junit ${folder}/a.xml --sarif ${folder}/a.sarif --ledger ${folder}/a.json`;
+  for (const exchange of [DISAGREEING, AGREEING]) await check([exchange], options);
+  expect(await readFile(join(folder, "a.xml"), "utf8")).toContain('failures="0"');
+  expect(JSON.parse(await readFile(join(folder, "a.sarif"), "utf8")).runs[0].results).toEqual([]);
+});

@@ -9,7 +9,7 @@ import { type Given, json, shell } from "../support/cli.ts";
 const client = (does: string): string =>
   `-- ${process.execPath} --input-type=module -e '
     const env = process.env;
-    const call = (method, path, body) => fetch(env.CCE_ENDPOINT + path, {
+    const call = (method, path, body) => fetch(env.CLOUD_SDK_ENDPOINT + path, {
       method, ...(body && { body: JSON.stringify(body) }),
       headers: { "content-type": "application/json", "x-auth-token": env.CLOUD_SDK_TOKEN },
     }).then((response) => response.json());
@@ -44,7 +44,7 @@ test("1 while something is missing, with why", async () => {
 test("2 when no request was received", async () => {
   const { code, stderr } = await verify(client(""));
   expect(code).toBe(2);
-  expect(stderr).toContain("CCE_ENDPOINT");
+  expect(stderr).toContain("CLOUD_SDK_ENDPOINT");
 });
 
 test("the command's own exit code where it is not 0, also if everything is proven", async () => {
@@ -81,7 +81,7 @@ test("without a command it says what a client needs, and serves until Ctrl-C", a
     on: "pipe",
     ctrlC: (moment) => moment.at === "output" && moment.text === "\n",
   });
-  expect(stderr).toMatch(/export CCE_ENDPOINT=http:\/\/127\.0\.0\.1:\d+\n/);
+  expect(stderr).toMatch(/export CLOUD_SDK_ENDPOINT=http:\/\/127\.0\.0\.1:\d+\n/);
   expect(stderr).toMatch(/export CLOUD_SDK_SK=consumer-secret-key\n/);
   expect(stdout).toContain("✗ rollbackAddonInstance");
   expect(code).toBe(2);

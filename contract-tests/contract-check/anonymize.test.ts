@@ -1,10 +1,10 @@
 // toJsonLine: the verdict of the line is that of the exchange, and no credential and no value is in it.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { toJsonLine } from "../../src/contract-check/anonymize.ts";
 import { checkExchange } from "../../src/contract-check/check-exchange.ts";
 import type { Exchange, Headers } from "../../src/contract-check/exchange.ts";
-import { exchangeOfLine } from "../../src/contract-check/json-line.ts";
+import { toJsonLine } from "../../src/contract-check/recordings/anonymize.ts";
+import { exchangeOfLine } from "../../src/contract-check/recordings/json-line.ts";
 import { recorded, scenarioExchange } from "../support/exchanges.ts";
 import { contract, scenarios } from "../support/harness.ts";
 import { secret, shownIn } from "../support/secrets.ts";

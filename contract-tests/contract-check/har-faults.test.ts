@@ -7,7 +7,7 @@ import { inTemporaryFolder } from "../../scripts/lib/files.ts";
 import { entryOf, harOf } from "../../scripts/lib/har.ts";
 import { checkExchange } from "../../src/contract-check/check-exchange.ts";
 import type { Exchange } from "../../src/contract-check/exchange.ts";
-import { readHar } from "../../src/contract-check/har.ts";
+import { readHar } from "../../src/contract-check/recordings/har.ts";
 import { createTally } from "../../src/contract-check/tally.ts";
 import { DOCUMENTED, withValues } from "../../src/contract-check/verify-client/proofs.ts";
 import { recorded } from "../support/exchanges.ts";

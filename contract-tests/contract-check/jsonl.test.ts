@@ -1,8 +1,8 @@
 // readJsonLines: one exchange a line, and what is no exchange.
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { MAX_BYTES } from "../../src/contract-check/input.ts";
-import { readJsonLines } from "../../src/contract-check/jsonl.ts";
+import { MAX_BYTES } from "../../src/contract-check/recordings/input.ts";
+import { readJsonLines } from "../../src/contract-check/recordings/jsonl.ts";
 import { all, recordingOf } from "../support/hars.ts";
 
 const read = (content: string | Uint8Array, pieceBytes?: number) =>

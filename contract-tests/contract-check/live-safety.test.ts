@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { scenarios } from "../../generated/scenarios.ts";
 import type { RecordedRequest } from "../../src/contract-check/exchange.ts";
-import { createGate, ForbiddenRequestError, whyForbidden } from "../../src/contract-check/live-gate.ts";
+import { createGate, ForbiddenRequestError, whyForbidden } from "../../src/contract-check/live/gate.ts";
 import { AUTOSCALER, EVEREST, ORIGIN } from "../support/emulator.ts";
 import { isCompleteWrite, type Odd, randomIds, reply, runLive, TOKEN } from "../support/live.ts";
 

@@ -1,7 +1,7 @@
 // checkLive: what it proves, what it says where it proves nothing, and how careful it is with a real service.
 import { describe, expect, test } from "vitest";
 import { sign } from "../../src/client/signer.ts";
-import { cases } from "../../src/contract-check/cases.ts";
+import { cases } from "../../src/contract-check/live/cases.ts";
 import { CceAbortError } from "../../src/index.ts";
 import { AUTOSCALER, EVEREST, ORIGIN } from "../support/emulator.ts";
 import { thrown } from "../support/harness.ts";

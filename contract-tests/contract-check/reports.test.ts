@@ -1,10 +1,11 @@
 // What is made of a summary: JUnit for every CI system, SARIF for code scanning, annotations for GitHub.
 import { expect, test } from "vitest";
+import type { Exchange } from "../../src/contract-check/exchange.ts";
 import { githubAnnotations } from "../../src/contract-check/reports/github.ts";
 import { describeExchanges, fixOf, groupFindings } from "../../src/contract-check/reports/group.ts";
 import { junitReport } from "../../src/contract-check/reports/junit.ts";
 import { sarifReport } from "../../src/contract-check/reports/sarif.ts";
-import { createTally, MAX_FINDINGS, provesNothing } from "../../src/contract-check/tally.ts";
+import { createTally, failuresOf, MAX_FINDINGS } from "../../src/contract-check/tally.ts";
 import { recorded } from "../support/exchanges.ts";
 import { found, response } from "../support/harness.ts";
 
@@ -32,8 +33,8 @@ test("the summary counts everything, and lists each disagreement with its exchan
   expect(summary).toMatchObject({ checked: 5, agree: 2, disagree: 2, notCovered: 1, unlisted: 0 });
   expect(summary.uncovered).toEqual({ "the contract has no such path": 1 });
   expect(summary.operations).toEqual([
-    { operation: "updateAddonInstance", status: 200, agree: 1, disagree: 2 },
-    { operation: "showAddonInstance", status: 200, agree: 1, disagree: 0 },
+    { operation: "updateAddonInstance", status: 200, agree: 1, partly: 0, disagree: 2 },
+    { operation: "showAddonInstance", status: 200, agree: 1, partly: 0, disagree: 0 },
   ]);
   const finding = {
     operation: "updateAddonInstance",
@@ -69,35 +70,69 @@ test("the same disagreement of several exchanges is one group", () => {
 });
 
 test("each disagreement says what to do", () => {
-  expect(fixOf({ severity: "error", message: "/request/body" })).toMatch(/^Correct the client\./);
-  expect(fixOf({ severity: "error", message: "/response/body" })).toMatch(/^Correct the service\./);
-  expect(fixOf({ severity: "news", message: "/response/body" })).toMatch(/^Nothing has to be done\./);
+  const error = { severity: "error", message: "/request/body" } as const;
+  expect(fixOf({ ...error, status: 200 })).toMatch(/^Correct the client\. The service took it/);
+  expect(fixOf({ ...error, status: 400 })).toMatch(/^Correct the client: the service refused it\./);
+  expect(fixOf({ ...error, status: "none" })).toBe("Correct the client.");
+  expect(fixOf({ ...error, status: 200, message: "/response/body" })).toMatch(/^Correct the service\./);
+  expect(fixOf({ ...error, status: 200, severity: "news" })).toMatch(/^Nothing has to be done\./);
 });
 
-test("JUnit: a test case for each operation and status, failed where something disagrees", () => {
+test("JUnit: a test case for each operation that agrees, and one for each disagreement, which fails", () => {
   const xml = junitReport(summarized());
-  expect(xml).toContain('tests="2"');
-  expect(xml).toContain('failures="1"');
+  expect(xml).toContain('<testsuites tests="3" failures="1" errors="0">');
+  expect(xml).toMatch(/<testcase name="updateAddonInstance 200" classname="contract check"\/>/);
   expect(xml).toMatch(
-    /<testcase name="updateAddonInstance 200"[^>]*>\s*<failure message="updateAddonInstance 200: \/response\/body\/status\/Reason is missing/,
+    /<testcase name="updateAddonInstance 200: \/response\/body\/status\/Reason is missing"[^>]*>\s*<failure message="\/response/,
   );
   expect(xml).toContain(`type="${PLACE}"`);
   expect(xml).toMatch(/<testcase name="showAddonInstance 200"[^>]*\/>/);
 });
 
-test("JUnit: nothing judged is an error, not an empty success", () => {
-  const xml = junitReport(createTally().summary());
-  expect(xml).toContain('errors="1"');
-  expect(xml).toContain("No response of the contract was judged.");
+const NOTHING = "No exchange of the contract was judged as a whole, so nothing is proven.";
+
+test("nothing judged is an error in every report, not an empty success", () => {
+  const summary = createTally().summary();
+  expect(failuresOf(summary)).toEqual([NOTHING]);
+  expect(junitReport(summary)).toContain(`<error message="${NOTHING}"/>`);
+  expect(githubAnnotations(summary)).toEqual([`::error::${NOTHING}`]);
+  const [{ invocations }] = JSON.parse(sarifReport(summary, "1.2.3")).runs;
+  expect(invocations).toEqual([
+    { executionSuccessful: false, toolExecutionNotifications: [{ level: "error", message: { text: NOTHING } }] },
+  ]);
 });
 
-test("a summary without a response proves nothing", () => {
-  const { request } = recorded(UPDATE);
+test("what could not be read is an error in every report", () => {
   const tally = createTally();
-  tally.add({ request }, "a.har");
-  expect(provesNothing(tally.summary())).toBe(true);
-  expect(junitReport(tally.summary())).toMatch(/tests="2" failures="0" errors="1"/);
-  expect(provesNothing(summarized())).toBe(false);
+  tally.add(recorded(UPDATE), "a.har");
+  tally.fail("b.har is empty.");
+  const summary = tally.summary();
+  expect(failuresOf(summary)).toEqual(["b.har is empty."]);
+  expect(junitReport(summary)).toMatch(/tests="2" failures="0" errors="1"/);
+  expect(githubAnnotations(summary)).toEqual(["::error::b.har is empty."]);
+  expect(JSON.parse(sarifReport(summary, "1.2.3")).runs[0].invocations[0].executionSuccessful).toBe(false);
+});
+
+test.each([
+  ["the response", ({ request }: Exchange) => ({ request })],
+  [
+    "the response's body",
+    ({ request, response }: Exchange) => ({
+      request,
+      response: response && { ...response, body: "truncated" as const },
+    }),
+  ],
+  [
+    "the request's body",
+    ({ request, response }: Exchange) => ({ request: { ...request, body: "not recorded" as const }, response }),
+  ],
+])("an exchange without %s agrees in part, and proves nothing", (_, without) => {
+  const tally = createTally();
+  tally.add(without(recorded(UPDATE)), "a.har");
+  const summary = tally.summary();
+  expect(summary).toMatchObject({ checked: 1, agree: 0, partly: 1, disagree: 0 });
+  expect(failuresOf(summary)).toEqual([NOTHING]);
+  expect(junitReport(summary)).toMatch(/<skipped message="once"\/>/);
 });
 
 test("SARIF: a result for each disagreement and each news, at the contract's line", () => {

@@ -45,6 +45,7 @@ export async function smoke(given) {
     ]),
     ["onResponseViolation: an answer that breaks the contract is reported", () => checkReport(scene)],
     ["testing: an update of the emulator's everest is accepted", () => checkEmulator(scene)],
+    ["testing: a response is judged", () => checkJudge(scene)],
     [`AK/SK: the documented request is signed by ${given.hashing}`, () => checkSignature(scene)],
   ];
   if (given.required) checks.push(["require: the same module", () => checkRequired(scene)]);
@@ -151,6 +152,14 @@ async function checkEmulator({ cce, testing, request, client }) {
   const body = cce.upgradeRequest({ ...spec, version: request.spec.version });
   const { status } = await client({ fetch }).updateAddonInstance({ id: EVEREST, body });
   if (status.status !== "upgrading" || emulator.accepted.length !== 1) throw new Error(JSON.stringify(status));
+}
+
+async function checkJudge({ testing, response }) {
+  const judge = (body) => testing.checkResponse(Response.json(body), "updateAddonInstance", 200);
+  const agreeing = await judge(response);
+  if (agreeing.length) throw new Error(JSON.stringify(agreeing));
+  const disagreeing = await judge({ ...response, kind: 7 });
+  if (disagreeing[0]?.message !== "/response/body/kind") throw new Error(JSON.stringify(disagreeing));
 }
 
 async function checkSignature({ cce, response, call, hashing }) {

@@ -1,5 +1,5 @@
 // Recordings for the tests of their readers.
-import type { Recording } from "../../src/contract-check/input.ts";
+import type { Recording } from "../../src/contract-check/recordings/input.ts";
 
 /** A recording in pieces of some bytes. */
 export function recordingOf(content: string | Uint8Array, pieceBytes = 1000): Recording {

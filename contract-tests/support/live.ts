@@ -1,6 +1,6 @@
 // A live check against an emulator whose responses a test can replace, and all that was sent.
 import { headerOf, type RecordedRequest } from "../../src/contract-check/exchange.ts";
-import { type CaseResult, checkLive, type LiveOptions } from "../../src/contract-check/live.ts";
+import { type CaseResult, checkLive, type LiveOptions } from "../../src/contract-check/live/live.ts";
 import { createEmulator, type EmulatorOptions } from "../../src/testing.ts";
 import { CLUSTER, ORIGIN } from "./emulator.ts";
 import { found } from "./harness.ts";

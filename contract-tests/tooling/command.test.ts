@@ -9,10 +9,10 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { root } from "../../scripts/lib/command.ts";
-import { listen } from "../../scripts/lib/proxy.ts";
+import { open } from "../../src/emulator/listening.ts";
 
 test.each(["mock", "emulator"])("npm run %s on a port that is taken says so in one line", async (name) => {
-  const { url, stop } = await listen(createServer());
+  const { url, stop } = await open(createServer());
   onTestFinished(stop);
   const args = ["--import", "ts-blank-space/register", `scripts/${name}.ts`, "--port", new URL(url).port];
   const { code, stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: fileURLToPath(root) }).then(

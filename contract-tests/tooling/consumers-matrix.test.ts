@@ -1,8 +1,10 @@
 /** The matrix of other teams' clients: its entries, its gates and its tables. */
-import { readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { DEFECTS } from "../../scripts/consumers/defects.ts";
 import { CONSUMERS, type Consumer, missingToolchains, pinnedVersion } from "../../scripts/consumers/matrix.ts";
@@ -16,10 +18,13 @@ import {
   throwIfUnnoticed,
 } from "../../scripts/consumers/report.ts";
 import { CommandError } from "../../scripts/lib/command.ts";
+import { inRoot } from "../../scripts/lib/files.ts";
+import { blocks } from "../support/guides.ts";
 
 const folder = new URL("../consumers/", import.meta.url);
 // Lines that end in a backslash are one.
 const readme = readFileSync(new URL("README.md", folder), "utf8").replace(/\\\n\s*/g, "");
+const guide = readFileSync(inRoot("docs/other-languages.md"), "utf8");
 const [consumer] = CONSUMERS as readonly [Consumer];
 const other: Consumer = { ...consumer, name: "other" };
 
@@ -33,9 +38,53 @@ test.each(CONSUMERS)("$name: the README shows its commands", ({ generate, compil
     expect(readme.includes(command), `README.md lacks: ${command}`).toBe(true);
 });
 
-test.each(CONSUMERS.filter(({ generate }) => generate))("$name: the README shows its version", (consumer) => {
+test.each(CONSUMERS.filter(({ generate }) => generate))("$name: the guide shows its version", (consumer) => {
   const version = pinnedVersion(consumer);
-  expect(readme.includes(version), `README.md lacks: ${version}`).toBe(true);
+  expect(guide.includes(version), `docs/other-languages.md lacks: ${version}`).toBe(true);
+});
+
+/** Which folders compile the code that the guide shows in a language. */
+const PROJECTS: Readonly<Record<string, readonly string[]>> = {
+  java: ["java"],
+  kotlin: ["kotlin"],
+  python: ["python"],
+  go: ["go"],
+  rust: ["rust"],
+  php: ["php"],
+  ts: ["typescript-hey-api", "typescript-openapi-fetch"],
+};
+
+/** What belongs to a language, or is a variable of the reader's. */
+const FREE = "catch clusterId code ctx event_hooks move print raise JSON403 RuntimeError";
+
+/** The names in code of a language that no file of its projects has, so that nobody compiles them. */
+function unprovenNames(language: string, code: string): string[] {
+  const known = new Set(FREE.split(" "));
+  for (const project of PROJECTS[language] ?? [])
+    for (const file of filesIn(new URL(project, folder)))
+      for (const [name] of readFileSync(file, "utf8").matchAll(/\w+/g)) known.add(name);
+  const bare = code.replace(/"[^"\n]*"|'[^'\n]*'|(\/\/|#) .*/g, "");
+  return [...new Set(bare.match(/\w{3,}/g))].filter((name) => !known.has(name));
+}
+
+function filesIn(path: URL): string[] {
+  if (!statSync(path).isDirectory()) return [fileURLToPath(path)];
+  // What a generator writes is in folders that git does not know.
+  const { stdout } = spawnSync("git", ["ls-files"], { cwd: path, encoding: "utf8" });
+  return stdout
+    .trim()
+    .split("\n")
+    .map((file) => join(fileURLToPath(path), file));
+}
+
+test.each(Object.keys(PROJECTS))("%s: the guide uses only names that the project compiles with", (language) => {
+  const code = blocks(guide, language);
+  expect(code.length).toBeGreaterThanOrEqual(2);
+  expect(unprovenNames(language, code.join("\n"))).toEqual([]);
+});
+
+test("a name in the guide that no project has is found", () => {
+  expect(unprovenNames("java", "client.setReadTimeOut(1); // setMore")).toEqual(["setReadTimeOut"]);
 });
 
 test.each(CONSUMERS)("$name: its build file pins a version", (consumer) => {
@@ -70,7 +119,7 @@ test.each([
 ])("prove: $lines fails at $failed", async ({ lines, failed, problem }) => {
   const cwd = await mkdtemp(join(tmpdir(), "consumer-"));
   onTestFinished(() => rm(cwd, { recursive: true }));
-  const passing = { ...consumer, generate: 'test -n "$CCE_ENDPOINT"', compile: "true", test: "true" };
+  const passing = { ...consumer, generate: 'test -n "$CLOUD_SDK_ENDPOINT"', compile: "true", test: "true" };
   const result = await prove({ ...passing, ...lines }, cwd);
   expect(result).toMatchObject({ failed, problem: expect.stringMatching(problem) });
 });

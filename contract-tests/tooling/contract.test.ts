@@ -1,7 +1,7 @@
 // `npm run contract`: the same cases against the mock and the emulator, with the same verdicts.
 import { expect, inject, test } from "vitest";
 import { caseTable, checkEmulator, checkMock, problemsIn } from "../../scripts/contract.ts";
-import { cases } from "../../src/contract-check/cases.ts";
+import { cases } from "../../src/contract-check/live/cases.ts";
 import { reply, runLive } from "../support/live.ts";
 
 test("every case agrees with the mock and with the emulator, and gets the same status of both", async () => {

@@ -62,6 +62,16 @@ describe("a guide's page", () => {
     expect(page).toContain(`href="../upgrade.html" hreflang="en"`);
   });
 
+  it("has each id once, also where a translation tells above a heading what it translates", async () => {
+    const english = guide("# Upgrade\n\n## Plan first\n");
+    const mark = (id: string) => `<!-- translates: 1a2b3c4d --><a id="${id}"></a>`;
+    const text = `${mark("upgrade")}\n\n# \u5347\u7ea7\n\n${mark("plan-first")}\n\n## \u8ba1\u5212\n`;
+    const chinese = guide(text, "upgrade", CHINESE);
+    const page = await renderGuide(chinese, site([english, chinese]));
+    expect(page.match(/id="plan-first"/g)).toHaveLength(1);
+    expect(page).not.toContain("translates");
+  });
+
   it("leads to the other language's reference where that language has not the guide", async () => {
     const page = await render("# A");
     expect(page).toContain(`<a class="language" href="zh-CN/index.html" lang="zh-CN">`);

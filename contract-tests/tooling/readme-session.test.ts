@@ -1,30 +1,23 @@
-// The session at a prompt that the README shows is what the commands print.
+// The sessions at a prompt that the documents show are what the commands print. After a change: npx vitest run <this file> -u
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { root } from "../../scripts/lib/command.ts";
-import type { AddonInstance } from "../../src/index.ts";
-import type { AddonTemplate } from "../../src/testing.ts";
-import { shell } from "../support/cli.ts";
-import { scenario } from "../support/harness.ts";
+import { inRoot } from "../../scripts/lib/files.ts";
+import { DOCUMENTS, withRealSessions } from "../support/guides.ts";
 
-const itemsOf = <T>(id: string) => (scenario(id).response as { readonly items: readonly T[] }).items;
+test.each(DOCUMENTS)("%s: each session is a real one", async (file) => {
+  const markdown = await readFile(inRoot(file), "utf8");
+  await expect(await withRealSessions(markdown)).toMatchFileSnapshot(inRoot(file));
+});
 
-test("README's session is a real one", async () => {
-  const readme = await readFile(new URL("README.md", root), "utf8");
-  const [, session = ""] = /^```console\n(.*?)^```$/ms.exec(readme) ?? [];
-  const lines = [...session.matchAll(/^\$ cce-addons (.*)$/gm)].map(([, line = ""]) => line);
-  expect(lines.length).toBeGreaterThanOrEqual(3);
-  const { command } = shell({
-    addons: itemsOf<AddonInstance>("listAddonInstances/two-addons"),
-    templates: itemsOf<AddonTemplate>("listAddonTemplates/two-addons"),
-  });
-  const transcripts: string[] = [];
-  for (const line of lines) transcripts.push((await command(line, { columns: 100, answers: ["y"] })).transcript);
-  // What a live line showed while it waited is gone at the end.
-  const left = transcripts
-    .join("\n")
-    .replace(/^␍[^✓\n]*\n/gm, "")
-    .replace(/^␍/gm, "")
-    .replace(/^exit 0\n/gm, "");
-  expect(left.trim()).toBe(session.trim());
+test("a session that is not real is noticed", async () => {
+  const session = (output: string) => `\`\`\`console\n$ cce-addons parameters any\n${output}\n\`\`\`\n`;
+  const real = await withRealSessions(session("made up"));
+  expect(real).not.toBe(session("made up"));
+  expect(real).toMatch(/^error: .*\n\$ echo \$\?\n\d+\n```/m);
+  expect(await withRealSessions(real)).toBe(real);
+});
+
+test("a session of an unknown service is refused", async () => {
+  const session = "<!-- service: none -->\n\n```console\n$ cce-addons list\n```\n";
+  await expect(withRealSessions(session)).rejects.toThrow('no service "none"');
 });

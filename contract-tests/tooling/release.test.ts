@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { capture } from "../../scripts/lib/exec.ts";
 import { read } from "../../scripts/lib/files.ts";
+import { addressOf } from "../../scripts/release/address.ts";
 import { checksums } from "../../scripts/release/assets.ts";
 import { hasEntries, readChangelog, retitle } from "../../scripts/release/changelog.ts";
 import type { Change } from "../../scripts/release/compare.ts";
@@ -115,6 +116,7 @@ describe("what keeps a release from starting", () => {
     released: "0.1.0",
     changelog: readChangelog("## 0.2.0 – unreleased\n\n## 0.1.0 – 2026-01-31\n"),
     clean: true,
+    address: addressOf("https://github.com/any/any"),
   };
 
   test("is nothing when all is there", () => {
@@ -126,6 +128,12 @@ describe("what keeps a release from starting", () => {
     { title: "a version that is released", version: "0.2.0", but: { released: "0.2.0" }, words: "released already" },
     { title: "a lower version", version: "0.1.9", but: {}, words: "is lower than today's, 0.2.0" },
     { title: "changes", version: "0.2.0", but: { clean: false }, words: "The working tree has changes" },
+    {
+      title: "a repository without an address",
+      version: "0.2.0",
+      but: { address: undefined },
+      words: "git remote add origin https://github.com/",
+    },
     {
       title: "a changelog without an unreleased section",
       version: "0.2.0",
@@ -219,7 +227,10 @@ describe("npm run release", { timeout: 120_000 }, () => {
       })
     ).output;
   const release = (...args: string[]) =>
-    capture(process.execPath, ["--import", "ts-blank-space/register", "scripts/release.ts", ...args], { cwd: folder });
+    capture(process.execPath, ["--import", "ts-blank-space/register", "scripts/release.ts", ...args], {
+      cwd: folder,
+      env: { GITHUB_REPOSITORY: "" },
+    });
 
   // A repository in which the checks pass at once and the last step fails, having noted what the others changed.
   beforeAll(async () => {
@@ -242,13 +253,17 @@ describe("npm run release", { timeout: 120_000 }, () => {
     await write(".git/info/exclude", "node_modules\n");
     await git("add", "--all");
     await git("commit", "--quiet", "--message", "Any");
+    await git("remote", "add", "origin", "git@github.com:any/addons.git");
     return () => rm(folder, { recursive: true });
   });
 
   test("with --dry-run says what it would do, and does nothing", async () => {
     const { code, stdout } = await release("--dry-run", "--version", "9.9.9");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/npm version 9\.9\.9\n +npm run check\n.*Nothing keeps it from starting/s);
+    expect(stdout).toMatch(
+      /npm version 9\.9\.9\n +package\.json: .*\n +npm run check\n.*Nothing keeps it from starting/s,
+    );
+    expect(stdout).toContain("package.json: its address, https://github.com/any/addons\n");
     expect(await git("status", "--porcelain")).toBe("");
   });
 
@@ -257,7 +272,13 @@ describe("npm run release", { timeout: 120_000 }, () => {
     expect(output).toMatch(/Nothing changed since .*The working tree is again as it was.*docs .*failed/s);
     expect(code).toBe(1);
     const seen = await readFile(join(folder, "dist/seen"), "utf8");
-    expect(seen.match(/\S+$/gm)).toEqual(["CHANGELOG.md", RELEASED.corrections, RELEASED.contract, RELEASED.types]);
+    expect(seen.match(/\S+$/gm)).toEqual([
+      "CHANGELOG.md",
+      RELEASED.corrections,
+      RELEASED.contract,
+      RELEASED.types,
+      "package.json",
+    ]);
     expect(await git("status", "--porcelain")).toBe("");
     expect(await readFile(join(folder, "CHANGELOG.md"), "utf8")).toBe(changelog);
   });

@@ -19,9 +19,13 @@ const host = ts.createCompilerHost(options);
 const { getSourceFile } = host;
 host.getSourceFile = (name, ...rest) =>
   name === file ? ts.createSourceFile(name, code, ts.ScriptTarget.ES2022) : getSourceFile.call(host, name, ...rest);
-const entries = ["src/index.ts", "src/client/node.ts", "src/client/signer.ts", "src/testing.ts"].map(
-  (name) => root + name,
-);
+const entries = [
+  "src/index.ts",
+  "src/client/node.ts",
+  "src/client/signer.ts",
+  "src/testing.ts",
+  "src/testing/msw.ts",
+].map((name) => root + name);
 const program = ts.createProgram([file, ...entries], options, host);
 const checker = program.getTypeChecker();
 

@@ -57,7 +57,7 @@ export async function prove(consumer: Consumer, cwd: string): Promise<Result> {
   const standIn = createStandIn();
   const server = await serveStandIn(standIn);
   const cache = inRoot(`${SANDBOX}/cache/${consumer.name}`);
-  const env = { ...CREDENTIALS, CCE_ENDPOINT: server.url, CARGO_TARGET_DIR: cache };
+  const env = { ...CREDENTIALS, CLOUD_SDK_ENDPOINT: server.url, CARGO_TARGET_DIR: cache };
   try {
     for (const step of STEPS.filter((step) => consumer[step])) {
       const started = performance.now();

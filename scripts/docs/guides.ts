@@ -141,8 +141,8 @@ function toHtml(markdown: string, headings: readonly Heading[], target: (href: s
         const to = href.startsWith("mailto:") && !/^[<[]/.test(raw) ? undefined : target(href);
         return to === undefined ? text : `<a href="${escapeHtml(to)}">${text}</a>`;
       },
-      // Comments are for who edits the guide. Other HTML is shown as it is written.
-      html: ({ text }) => (/^\s*<!--[\s\S]*-->\s*$/.test(text) ? "" : escapeHtml(text)),
+      // Comments are for who edits the guide, and an id above a heading is the heading's here. Other HTML is shown as it is written.
+      html: ({ text }) => escapeHtml(text.replace(/<!--[\s\S]*?-->|<a id="[^"]*"><\/a>/g, "").trim()),
       // An image would have to be loaded.
       image: ({ text }) => escapeHtml(text),
     },

@@ -18,11 +18,16 @@ interface Words {
 const NO_IMAGE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/%3E";
 
 export const PATCHES: readonly Patch[] = [
-  // The badge of its makers, with an image from their site. The page's style hides what is left of it.
+  // The badge of its makers has an image from their site. The page's style hides the rest of the badge.
+  { find: "(0,V.jsx)(`img`,{alt:`redocly logo`", replace: "null&&(0,V.jsx)(`img`,{alt:`redocly logo`" },
   { find: "https://cdn.redoc.ly/redoc/logo-mini-full.svg", replace: NO_IMAGE },
   { find: "https://cdn.redoc.ly/redoc/logo-mini.svg", replace: NO_IMAGE },
   // Sources are shown in a <main> each; a page has one.
   { find: "L.main.withConfig({shouldF", replace: "L.div.withConfig({shouldF" },
+  // A wide table scrolls, so that it has to be reached by keyboard.
+  { find: "{className:`md-table-wrapper`}", replace: "{className:`md-table-wrapper`,tabIndex:0}" },
+  // The button that chooses an example is named by its text alone.
+  { find: '"aria-label":`Example`,options', replace: "options" },
   // Two Chinese characters within a sentence are a word to search for.
   { find: "TDe=/[\\p{L}\\p{N}_-]/u", replace: "TDe=/(?!\\p{Script=Han})[\\p{L}\\p{N}_-]/u" },
   // An operation without a tag is visible at once. Its address stays as it was with the tag.

@@ -33,6 +33,10 @@ export interface ScenarioData {
   readonly response: unknown;
 }
 
+/** The id of a documented exchange, \`<operationId>/<scenario>\`. */
+export type ScenarioId =
+${scenarios.map(({ id }) => `  | ${JSON.stringify(id)}`).join("\n")};
+
 ${requests.map((request, number) => `const request${number}: unknown = ${request};`).join("\n")}
 
 /** Every documented exchange, by \`<operationId>/<scenario>\`. */

@@ -1,7 +1,7 @@
 // Local servers on a free port, and a proxy that records the bytes that pass through it.
-import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { type Address, open } from "../../src/emulator/listening.ts";
 
 /** A complete request. */
 export interface HttpRequest {
@@ -18,28 +18,8 @@ export interface HttpResponse {
   readonly body: Buffer;
 }
 
-/** Listens, by default on a free port of this machine alone. `stop` ends the server and its connections. */
-export async function listen(
-  server: Server,
-  { host = "127.0.0.1", port = 0 } = {},
-): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
-  const { address, family, port: taken } = server.address() as AddressInfo;
-  return {
-    url: `http://${family === "IPv6" ? `[${address}]` : address}:${taken}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
 /** Serves `respond`, by default on a free port. The connection breaks when it fails. */
-export async function serve(
-  respond: (request: HttpRequest) => Promise<HttpResponse>,
-  address: Parameters<typeof listen>[1] = {},
-) {
+export async function serve(respond: (request: HttpRequest) => Promise<HttpResponse>, address: Address = {}) {
   const server = createServer(async (incoming, outgoing) => {
     const { method = "GET", url: path = "/" } = incoming;
     try {
@@ -52,7 +32,7 @@ export async function serve(
       outgoing.destroy();
     }
   });
-  return listen(server, address);
+  return open(server, address);
 }
 
 /** Forwards a request to `target` and returns its response, read to the end. */

@@ -65,16 +65,21 @@ const indented = (text: string) => text.trim().replace(/^(?=.)/gm, "    ");
 function markdownProblems(english: string, chinese: string, sections: Overlay["x-sections"]): string[] {
   const before = structure(english, sections);
   const after = structure(chinese, sections);
-  const words = tokens(chinese).filter((token) => token.type === "text" && !("tokens" in token));
   return [
     ...without(before, after).map((part) => `The Chinese text lacks ${part}.`),
     ...without(after, before).map((part) => `The Chinese text has ${part}, which the English one has not.`),
-    ...WRITING.filter(([pattern]) => words.some(({ raw }) => pattern.test(raw))).map(([, problem]) => problem),
+    ...writingProblems(chinese),
   ];
 }
 
+/** How a text is not written as Chinese is. */
+export function writingProblems(chinese: string): string[] {
+  const words = tokens(chinese).filter((token) => token.type === "text" && !("tokens" in token));
+  return WRITING.filter(([pattern]) => words.some(({ raw }) => pattern.test(raw))).map(([, problem]) => problem);
+}
+
 /** What a reader of the Markdown sees besides its words. The named parts of an operation are named in Chinese. */
-function structure(markdown: string, sections: Overlay["x-sections"]): string[] {
+export function structure(markdown: string, sections: Overlay["x-sections"]): string[] {
   return tokens(markdown).flatMap((token) => {
     switch (token.type) {
       case "codespan":
@@ -106,7 +111,7 @@ function tokens(markdown: string): Token[] {
 }
 
 /** What `list` has more often than `other`. */
-function without(list: readonly string[], other: readonly string[]): string[] {
+export function without(list: readonly string[], other: readonly string[]): string[] {
   const count = (part: string, parts: readonly string[]) => parts.filter((each) => each === part).length;
   return [...new Set(list)].filter((part) => count(part, list) > count(part, other));
 }

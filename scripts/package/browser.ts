@@ -16,7 +16,7 @@ import { readSmoke } from "./smoke.ts";
 /** The most that everything in the package may weigh in a browser, openapi-fetch included: gzipped bytes. */
 const SIZE_BUDGET = 21_000;
 
-const FLAGS = [
+export const FLAGS = [
   "--headless",
   "--no-sandbox",
   "--no-first-run",

@@ -18,6 +18,9 @@ export const CONTENTS = [
   "dist/package/shared/*.js",
   "dist/package/signer.js",
   "dist/package/testing.js",
+  "dist/package/testing/jest.js",
+  "dist/package/testing/msw.js",
+  "dist/package/testing/vitest.js",
   "dist/package/upgrade-plan.schema.json",
   "dist/package/upgrade.js",
   "dist/types/**/*.d.ts",
@@ -28,9 +31,14 @@ export const CONTENTS = [
 /** All that is installed with it. */
 const PACKAGES = ["cce-addons", "openapi-fetch", "openapi-typescript-helpers"];
 
-/** Makes the tarball; the package's own prepack builds dist/ first. */
-export async function pack(folder: string): Promise<{ readonly file: string; readonly paths: readonly string[] }> {
-  const printed = await npm(["pack", "--json", "--pack-destination", folder], inRoot("."));
+export interface Tarball {
+  readonly file: string;
+  readonly paths: readonly string[];
+}
+
+/** Makes the tarball of the package in `root`, whose own prepack builds dist/ first; `args` go to npm pack. */
+export async function pack(folder: string, root = inRoot("."), ...args: readonly string[]): Promise<Tarball> {
+  const printed = await npm(["pack", "--json", "--pack-destination", folder, ...args], root);
   // What the build prints comes before.
   const json = printed.slice(printed.search(/^\[/m));
   const [packed] = JSON.parse(json) as { filename: string; files: { path: string }[] }[];

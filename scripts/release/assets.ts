@@ -5,18 +5,22 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { npm, run } from "../lib/exec.ts";
 import { inRoot, read } from "../lib/files.ts";
+import type { Base } from "./links.ts";
+import { packPublished } from "./published.ts";
 import { SOURCES } from "./released.ts";
 
 export const ASSETS = "dist/release";
+/** What `npm run docs` writes: the documentation of one version. */
+const DOCS = "dist/docs";
 
 /** Builds every asset, from nothing, and returns their names. */
-export async function buildAssets(notes: string): Promise<string[]> {
+export async function buildAssets(notes: string, base: Base): Promise<string[]> {
   const folder = inRoot(ASSETS);
-  await rm(folder, { recursive: true, force: true });
+  for (const old of [folder, inRoot(DOCS)]) await rm(old, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  // The package's own prepack builds it first.
-  await npm(["pack", "--pack-destination", folder], inRoot("."));
-  await run("npm", ["run", "--silent", "docs", "--", "--output", `${ASSETS}/docs.html`]);
+  await run("npm", ["run", "--silent", "docs"]);
+  await run("tar", ["-czf", join(folder, "docs.tgz"), "-C", inRoot(DOCS), "."]);
+  await packPublished(folder, base);
   const contract = await read(SOURCES.contract);
   const texts = {
     "openapi.json": contract,

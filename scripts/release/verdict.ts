@@ -2,6 +2,7 @@
 import semver from "semver";
 import { parse } from "yaml";
 import { CommandError } from "../lib/command.ts";
+import { type Address, NO_ADDRESS } from "./address.ts";
 import { hasEntries, type Release } from "./changelog.ts";
 import type { Change } from "./compare.ts";
 import { RELEASED } from "./released.ts";
@@ -83,10 +84,12 @@ interface Start extends Pick<Situation, "released" | "changelog"> {
   readonly present: string;
   /** Whether the working tree is as committed. */
   readonly clean: boolean;
+  /** The repository's. */
+  readonly address: Address | undefined;
 }
 
 /** What keeps a version from being released, each with what to do about it. */
-export function releaseProblems(version: string, { present, released, changelog, clean }: Start): string[] {
+export function releaseProblems(version: string, { present, released, changelog, clean, address }: Start): string[] {
   const problems: string[] = [];
   if (semver.lt(version, present)) problems.push(`${version} is lower than today's, ${present}. Name a later one.`);
   if (semver.lte(version, released))
@@ -95,5 +98,6 @@ export function releaseProblems(version: string, { present, released, changelog,
   if (changelog.every(({ date }) => date))
     problems.push(`CHANGELOG.md needs "## ${version} – unreleased" at its top and, under it, what changed.`);
   if (!clean) problems.push("The working tree has changes. Commit them or put them away (git stash).");
+  if (!address) problems.push(NO_ADDRESS);
   return problems;
 }

@@ -4,8 +4,8 @@ import { optionsFromEnvironment } from "../client/environment.ts";
 import { CceValidationError } from "../client/errors.ts";
 import { readOptions } from "../client/options.ts";
 import { isUuid } from "../client/values.ts";
-import { type CaseResult, checkLive as runCases } from "../contract-check/live.ts";
-import { note, print, type Session } from "./command.ts";
+import { type CaseResult, checkLive as runCases } from "../contract-check/live/live.ts";
+import { note, type Session } from "./command.ts";
 import { type ReportOptions, startCheck } from "./contract-check.ts";
 import { CHECK_EXIT } from "./contract-report.ts";
 import { UsageError } from "./exit-codes.ts";
@@ -33,8 +33,8 @@ export async function checkLive(session: Session, url: string, options: CheckLiv
     tally: check,
     onUpdate: (moment) => noteUpdate(session, String(allowWrites), moment),
   });
-  print(session, ...caseLines(session, cases), "");
-  const code = await check.finish({ cases });
+  for (const { id, result, why } of cases) if (result === "not judged") check.skip(`${id}: ${why}`);
+  const code = await check.finish({ document: { cases }, overview: caseLines(session, cases) });
   const open = cases.filter(({ result }) => result === "not judged");
   if (open.length) note(session, `Not judged: ${open.length} of ${cases.length} cases. ${adviceFor(open)}`);
   if (code === CHECK_EXIT.disagrees || cases.some(({ result }) => result === "disagrees")) return CHECK_EXIT.disagrees;
@@ -72,13 +72,17 @@ function noteUpdate(session: Session, id: string, moment: "before" | "sent"): vo
 }
 
 function caseLines({ style }: Session, cases: readonly CaseResult[]): string[] {
+  const reasons = new Set(cases.filter(({ result }) => result === "not judged").map(({ why }) => why));
+  // Without a service, every case says the same.
+  const isAlone = reasons.size === 1 && cases.every(({ result }) => result === "not judged" || result === "left out");
+  if (isAlone) return [`No case could be judged: ${[...reasons][0]}`, ""];
   const rows = cases.map(({ id, status, result, why }) => [
     id,
     status === undefined ? "–" : String(status),
     why === undefined ? result : `${result}: ${why}`,
   ]);
   const [header = "", ...lines] = table([["CASE", "STATUS", "RESULT"], ...rows]);
-  return [style("bold", header), ...lines];
+  return [style("bold", header), ...lines, ""];
 }
 
 /** What to do about cases that say nothing. */

@@ -1,15 +1,15 @@
 // `cce-addons check`: judges recorded exchanges by the contract.
 import { createReadStream } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Exchange } from "../contract-check/exchange.ts";
-import { readHar } from "../contract-check/har.ts";
-import { MAX_BYTES, type Recording, UnreadableInputError } from "../contract-check/input.ts";
-import { readJsonLines } from "../contract-check/jsonl.ts";
+import { readHar } from "../contract-check/recordings/har.ts";
+import { MAX_BYTES, type Recording, UnreadableInputError } from "../contract-check/recordings/input.ts";
+import { readJsonLines } from "../contract-check/recordings/jsonl.ts";
 import { type CheckLiveOptions, checkLive } from "./check-live.ts";
-import { note, type Session } from "./command.ts";
+import type { Session } from "./command.ts";
 import { type ContractCheck, startCheck } from "./contract-check.ts";
-import { EXIT, InterruptedError, UsageError } from "./exit-codes.ts";
+import { InterruptedError, UsageError } from "./exit-codes.ts";
 import { programName, type Terminal } from "./terminal.ts";
 
 export interface CheckOptions extends CheckLiveOptions {
@@ -27,24 +27,15 @@ interface Source {
 
 /** Judges all sources, also those after one that cannot be read, and reports once. Resolves with the exit code. */
 export async function check(session: Session, options: CheckOptions): Promise<number> {
+  const { har = [], jsonl = [] } = options;
   if (options.live !== undefined) return checkOneLive(session, options.live, options);
   const sources = sourcesOf(session, options);
-  const run = await startCheck(session, options);
-  const failures: UnreadableInputError[] = [];
+  const run = await startCheck(session, options, [...har, ...jsonl]);
   for (const source of sources) {
     const failure = await judge(session.terminal, source, run);
-    if (failure) failures.push(failure);
+    if (failure) run.fail(failure.message);
   }
-  const [first, ...others] = failures;
-  if (first && !run.summary().checked) {
-    await run.writeReports();
-    for (const { message } of others) note(session, `error: ${message}`);
-    throw first;
-  }
-  const code = await run.finish();
-  for (const { message } of failures) note(session, `error: ${message}`);
-  // What was not read may disagree.
-  return first ? EXIT.notJudged : code;
+  return run.finish();
 }
 
 /** A live service is checked by itself: what was recorded says nothing of its cases. */
@@ -72,22 +63,21 @@ function sourcesOf({ terminal }: Session, { har = [], jsonl = [], cluster, allow
 
 function recordingOf({ input, signal }: Terminal, file: string): Recording {
   if (file === "-") return { name: "standard input", chunks: input() };
-  const name = basename(file);
   return {
-    name,
-    chunks: bytesOfFile(file, name, signal),
+    name: file,
+    chunks: bytesOfFile(file, signal),
     readAttachment: (body) => attachment(join(dirname(file), body)),
   };
 }
 
-async function* bytesOfFile(file: string, name: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* bytesOfFile(file: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(file, { signal });
   } catch (error) {
     if (signal.aborted) throw error;
     const { code } = error as NodeJS.ErrnoException;
     const why = { ENOENT: "there is no such file", EISDIR: "it is a folder", EACCES: "it may not be read" }[code ?? ""];
-    throw new UnreadableInputError(`${name} cannot be read: ${why ?? code}. Name a file that exists.`);
+    throw new UnreadableInputError(`${file} cannot be read: ${why ?? code}. Name a file that exists.`);
   }
 }
 

@@ -1,16 +1,18 @@
 // One run of a contract check: judges exchanges, writes the reports that the options name, and prints the summary.
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import packageJson from "../../package.json" with { type: "json" };
+import { parseJson } from "../client/exact-json.ts";
 import { asRecord } from "../client/values.ts";
 import { type CheckOptions, checkExchange } from "../contract-check/check-exchange.ts";
 import { type ContractDocument, createLedger, type Ledger } from "../contract-check/ledger.ts";
 import { githubAnnotations } from "../contract-check/reports/github.ts";
 import { junitReport } from "../contract-check/reports/junit.ts";
 import { sarifReport } from "../contract-check/reports/sarif.ts";
-import { createTally, type Tally } from "../contract-check/tally.ts";
+import { createTally, type Summary, type Tally } from "../contract-check/tally.ts";
 import { note, type Session } from "./command.ts";
-import { reportSummary } from "./contract-report.ts";
+import { type Extra, reportSummary } from "./contract-report.ts";
 import { UsageError } from "./exit-codes.ts";
+import { claimFiles, type ReportFile, textOf, write } from "./report-files.ts";
 
 /** The options that all contract checks have. */
 export interface ReportOptions extends CheckOptions {
@@ -26,29 +28,20 @@ export interface ReportOptions extends CheckOptions {
 
 /** One run of a contract check. */
 export interface ContractCheck extends Tally {
-  /** Writes the reports into the files that the options name. */
-  writeReports(): Promise<void>;
-  /**
-   * Writes the reports, prints the summary, and resolves with the exit code: nothing proven is never a success. `also` is
-   * in the document of --json too.
-   */
-  finish(also?: object): Promise<number>;
+  /** Writes the reports, prints the summary, and resolves with the exit code: nothing proven is never a success. */
+  finish(extra?: Extra): Promise<number>;
 }
 
-/** Begins a check. Files that cannot be read or written fail before the first exchange. */
-export async function startCheck(session: Session, options: ReportOptions): Promise<ContractCheck> {
+/** Begins a check of what `inputs` name. Files that cannot be read or written fail before the first exchange. */
+export async function startCheck(
+  session: Session,
+  options: ReportOptions,
+  inputs: readonly string[] = [],
+): Promise<ContractCheck> {
   const tally = createTally(options);
+  await claimFiles(filesOf(options), inputs);
   const ledger = options.ledger === undefined ? undefined : await openLedger(options.ledger);
-  await checkWritable({ "--junit": options.junit, "--sarif": options.sarif });
   const now = () => new Date(session.terminal.clock.now()).toISOString();
-  const writeReports = async () => {
-    const summary = tally.summary();
-    if (options.junit !== undefined) await write("--junit", options.junit, junitReport(summary));
-    if (options.sarif !== undefined) await write("--sarif", options.sarif, sarifReport(summary, packageJson.version));
-    if (options.ledger === undefined || !ledger) return;
-    await write("--ledger", options.ledger, `${JSON.stringify(ledger.ledger(), null, 2)}\n`);
-    note(session, describeLedger(options.ledger, ledger.ledger()));
-  };
   const count: Tally["count"] = (verdict, exchange, source) => {
     if (verdict.result === "agrees") ledger?.add(verdict.operation, exchange, { source, time: exchange.time ?? now() });
     return tally.count(verdict, exchange, source);
@@ -57,15 +50,37 @@ export async function startCheck(session: Session, options: ReportOptions): Prom
     ...tally,
     add: (exchange, source) => count(checkExchange(exchange, options), exchange, source),
     count,
-    writeReports,
-    async finish(also = {}) {
-      await writeReports();
+    async finish(extra = {}) {
       const summary = tally.summary();
+      await writeReports(session, options, summary, ledger?.ledger());
       // On standard error where standard output is one document: GitHub reads both.
       if (options.github) for (const line of githubAnnotations(summary)) annotate(session, line);
-      return reportSummary(session, summary, also);
+      return reportSummary(session, summary, extra);
     },
   };
+}
+
+/** The files that the options name, with what marks an earlier one. */
+function filesOf({ junit, sarif, ledger }: ReportOptions): ReportFile[] {
+  const files = [
+    { option: "--junit", file: junit, isOwn: (head: string) => head.includes("<testsuites") },
+    { option: "--sarif", file: sarif, isOwn: (head: string) => /^\s*\{[^}]*sarif/.test(head) },
+    { option: "--ledger", file: ledger, isOwn: (head: string) => /^\s*\{[^[]*"facts"/.test(head) },
+  ];
+  return files.flatMap(({ file, ...rest }) => (file === undefined ? [] : [{ ...rest, file }]));
+}
+
+async function writeReports(
+  session: Session,
+  { junit, sarif, ledger: ledgerFile }: ReportOptions,
+  summary: Summary,
+  ledger: Ledger | undefined,
+): Promise<void> {
+  if (junit !== undefined) await write("--junit", junit, junitReport(summary));
+  if (sarif !== undefined) await write("--sarif", sarif, sarifReport(summary, packageJson.version));
+  if (ledgerFile === undefined || !ledger) return;
+  await write("--ledger", ledgerFile, `${JSON.stringify(ledger, null, 2)}\n`);
+  note(session, describeLedger(ledgerFile, ledger));
 }
 
 const annotate = ({ terminal, json }: Session, line: string) => (json ? terminal.err : terminal.out).write(`${line}\n`);
@@ -75,26 +90,13 @@ function describeLedger(file: string, { facts }: Ledger): string {
   return `${file}: ${seen} of ${facts.length} facts of the contract were seen in traffic.`;
 }
 
+/** The ledger with what earlier runs have seen. */
 async function openLedger(file: string) {
   const contract = JSON.parse(await readFile(new URL("../../generated/openapi.json", import.meta.url), "utf8"));
-  const before = await readLedger(file);
-  return createLedger(contract as ContractDocument, before);
-}
-
-/** A ledger of an earlier run; undefined if there is no such file. */
-async function readLedger(file: string): Promise<Ledger | undefined> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw new UsageError(`--ledger ${file}: ${error.message}`);
-  });
-  if (text === undefined) return undefined;
-  try {
-    const ledger: unknown = JSON.parse(text);
-    if (isLedger(ledger)) return ledger;
-  } catch {
-    // Said below.
-  }
-  throw new UsageError(`--ledger ${file}: is no ledger; name one that this option wrote, or a new file`);
+  const text = await textOf("--ledger", file);
+  const before = text ? parseJson(text) : undefined;
+  if (text && !isLedger(before)) throw new UsageError(`--ledger ${file}: is a damaged ledger; name a new file`);
+  return createLedger(contract as ContractDocument, before as Ledger | undefined);
 }
 
 function isLedger(value: unknown): value is Ledger {
@@ -106,15 +108,4 @@ function isSighting(value: unknown): boolean {
   const { first, last, times, from } = asRecord(value);
   const areTimes = typeof first === "string" && typeof last === "string" && typeof times === "number";
   return value === null || (areTimes && Array.isArray(from));
-}
-
-/** Fails where a report could not be written at the end. An existing file keeps its content until then. */
-async function checkWritable(files: Readonly<Record<string, string | undefined>>): Promise<void> {
-  for (const [option, file] of Object.entries(files)) if (file !== undefined) await write(option, file, "", "a");
-}
-
-async function write(option: string, file: string, text: string, flag = "w"): Promise<void> {
-  await writeFile(file, text, { flag }).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${option} ${file}: ${error.message}`);
-  });
 }

@@ -46,7 +46,7 @@ Examples:
   $ cce-addons proxy --to http://127.0.0.1:4020 --block`;
 
 const VERIFY_CLIENT_HELP = `
-The command finds in its environment CCE_ENDPOINT, CLOUD_SDK_TOKEN, CLOUD_SDK_AK, CLOUD_SDK_SK
+The command finds in its environment CLOUD_SDK_ENDPOINT, CLOUD_SDK_TOKEN, CLOUD_SDK_AK, CLOUD_SDK_SK
 and CLOUD_SDK_PROJECT_ID. Without a command it serves until Ctrl-C.
 
 The add-on's id chooses the response. A client must send
@@ -112,6 +112,8 @@ export function addContractCommands(program: Command, runCommand: Run): void {
 function reporting(command: Command): Command {
   return command
     .option("--strict", "fail on what is new to the contract: properties, parameters, states")
+    .option("--allow-refused", "take a wrong request that was refused with a 4xx for a test of that")
+    .option("--base-path <path>", "what comes before /api/v3 in every path")
     .option("--json", "print one JSON document on standard output")
     .option("--junit <file>", "write JUnit XML")
     .option("--sarif <file>", "write SARIF 2.1.0")

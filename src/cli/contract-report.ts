@@ -1,39 +1,63 @@
 // What the contract checks print, and the exit code that it means.
-import { describeExchanges, type FindingGroup, fixOf, groupFindings } from "../contract-check/reports/group.ts";
-import { provesNothing, type Summary } from "../contract-check/tally.ts";
-import { print, printJson, type Session } from "./command.ts";
+import {
+  describeExchanges,
+  type FindingGroup,
+  fixOf,
+  groupFindings,
+  howOften,
+} from "../contract-check/reports/group.ts";
+import { failuresOf, type Summary } from "../contract-check/tally.ts";
+import { note, print, printJson, type Session } from "./command.ts";
 import { count } from "./format-plan.ts";
-import { table, widthOf, wrap } from "./terminal.ts";
+import { styleFor, table, widthOf, wrap } from "./terminal.ts";
 
 /** The exit codes of the contract checks. */
 export const CHECK_EXIT = { agrees: 0, disagrees: 1, notJudged: 2 } as const;
 
-/** Prints a summary, and returns the exit code: nothing proven is never a success. `also` is in the document of --json too. */
-export function reportSummary(session: Session, summary: Summary, also: object = {}): number {
-  printJson(session, { ...summary, ...also });
-  print(session, ...summaryLines(session, summary));
-  if (summary.disagree) return CHECK_EXIT.disagrees;
-  return provesNothing(summary) ? CHECK_EXIT.notJudged : CHECK_EXIT.agrees;
+/** What a check adds to its summary. */
+export interface Extra {
+  /** More for the document of --json. */
+  readonly document?: object;
+  /** Lines in place of the table of operations and of what was not judged. */
+  readonly overview?: readonly string[];
 }
 
-function summaryLines(session: Session, summary: Summary): string[] {
-  const { style } = session;
-  const rows = summary.operations.map(({ operation, status, agree, disagree }) => [
+/** Prints a summary, and returns the exit code: nothing proven is never a success. */
+export function reportSummary(session: Session, summary: Summary, { document, overview }: Extra = {}): number {
+  printJson(session, { ...summary, ...document });
+  // Where nothing could be read, that alone is worth a line.
+  if (summary.checked || !summary.failures.length)
+    print(session, ...(overview ?? operationLines(session, summary)), ...findingLines(session, summary));
+  for (const failure of summary.failures)
+    note(session, `${styleFor(session.terminal, session.terminal.err)("red", "error:")} ${failure}`);
+  if (summary.disagree) return CHECK_EXIT.disagrees;
+  return failuresOf(summary).length ? CHECK_EXIT.notJudged : CHECK_EXIT.agrees;
+}
+
+function operationLines({ style }: Session, { operations, unchecked, uncovered }: Summary): string[] {
+  const hasParts = operations.some(({ partly }) => partly > 0);
+  const rows = operations.map(({ operation, status, agree, partly, disagree }) => [
     operation,
     status === "none" ? "no response" : String(status),
     String(agree),
+    ...(hasParts ? [String(partly)] : []),
     disagree ? style("red", String(disagree)) : "0",
   ]);
-  const [header = "", ...lines] = table([["OPERATION", "STATUS", "AGREE", "DISAGREE"], ...rows]);
+  const columns = ["OPERATION", "STATUS", "AGREE", ...(hasParts ? ["PARTLY"] : []), "DISAGREE"];
+  const [header = "", ...lines] = table([columns, ...rows]);
+  const reasons = [...countLines("Not judged", unchecked), ...countLines("Not covered", uncovered)];
+  return [...(rows.length ? [style("bold", header), ...lines, ""] : []), ...reasons, ...(reasons.length ? [""] : [])];
+}
+
+function findingLines(session: Session, summary: Summary): string[] {
+  const { checked, agree, partly, disagree, notCovered, unlisted } = summary;
+  const groups = [...groupFindings(summary.disagreements), ...groupFindings(summary.news)];
+  const parts = partly ? `${partly} agree in part, ` : "";
   return [
-    ...(rows.length ? [style("bold", header), ...lines, ""] : []),
-    ...groupFindings(summary.disagreements).flatMap((group) => groupLines(session, group)),
-    ...groupFindings(summary.news).flatMap((group) => groupLines(session, group)),
-    ...(summary.unlisted ? [`${summary.unlisted} more disagreements and news are not listed.`, ""] : []),
-    ...countLines("Not judged", summary.unchecked),
-    ...countLines("Not covered", summary.uncovered),
-    `${count(summary.checked, "exchange")}: ${summary.agree} agree, ${summary.disagree} disagree, ${summary.notCovered} not covered.`,
-    ...(provesNothing(summary) ? ["No response was judged, so nothing is proven."] : []),
+    ...groups.flatMap((group) => groupLines(session, group)),
+    ...(unlisted ? [`${unlisted} more disagreements and news are not listed.`, ""] : []),
+    `${count(checked, "exchange")}: ${agree} agree, ${parts}${disagree} disagree, ${notCovered} not covered.`,
+    ...(summary.failures.length ? [] : failuresOf(summary)),
   ];
 }
 
@@ -45,10 +69,11 @@ function groupLines({ style, terminal }: Session, group: FindingGroup): string[]
     `${mark} ${style("bold", message)} ${what}`,
     ...indented(`${operation} ${status === "none" ? "without a response" : status}: ${describeExchanges(exchanges)}`),
     `  ${file}:${line}  ${contract}`,
+    ...(terminal.documentation ? [`  ${terminal.documentation}#/addon/${operation.toLowerCase()}`] : []),
     ...indented(fixOf(group)),
     "",
   ];
 }
 
 const countLines = (title: string, counts: Readonly<Record<string, number>>): string[] =>
-  Object.entries(counts).map(([what, number]) => `${title}: ${what} (${count(number, "exchange")})`);
+  Object.entries(counts).map(([what, number]) => `${title}, ${howOften(number)}: ${what}`);

@@ -1,6 +1,6 @@
 // What the exit codes mean, and which one an error ends with.
 import { CceAbortError, CceError, CceValidationError } from "../client/errors.ts";
-import { UnreadableInputError } from "../contract-check/input.ts";
+import { UnreadableInputError } from "../contract-check/recordings/input.ts";
 import { CceUpgradeError, CceUpgradeRefusedError, CceWaitTimeoutError } from "../upgrade/errors.ts";
 
 export const EXIT = {

@@ -5,6 +5,7 @@ import { addAbortSignal } from "node:stream";
 import { text } from "node:stream/consumers";
 import { systemClock } from "../client/deadline.ts";
 import { nodeFetch } from "../client/node.ts";
+import { documentationUrl } from "./documentation.ts";
 import { EXIT } from "./exit-codes.ts";
 import { run } from "./program.ts";
 import type { Terminal } from "./terminal.ts";
@@ -46,6 +47,7 @@ const terminal: Terminal = {
     wasSent ||= init?.method !== "GET";
     return send(input, init);
   },
+  documentation: documentationUrl(),
 };
 
 process.exitCode = await run(process.argv.slice(2), terminal);

@@ -103,7 +103,7 @@ function createProgram(terminal: Terminal, runCommand: Run): Command {
   const program = new Command("cce-addons")
     .description("Upgrade the add-ons of a Huawei Cloud CCE cluster without losing a parameter")
     .version(packageJson.version)
-    .addHelpText("after", HELP)
+    .addHelpText("after", terminal.documentation ? `${HELP}\nDocumentation: ${terminal.documentation}` : HELP)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out.write(text),

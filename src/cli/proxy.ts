@@ -2,10 +2,11 @@
 import { createHash, createHmac } from "node:crypto";
 import { authenticationHeaders, credentialViolations, type Secret } from "../client/credentials.ts";
 import type { Hash } from "../client/signer.ts";
+import type { CheckOptions } from "../contract-check/check-exchange.ts";
 import { headerOf } from "../contract-check/exchange.ts";
-import { type Authenticate, startProxy } from "../contract-check/proxy.ts";
-import { createProxyJudge } from "../contract-check/proxy-judge.ts";
-import type { Refusal } from "../contract-check/proxy-refusal.ts";
+import { createProxyJudge } from "../contract-check/proxy/judge.ts";
+import { type Authenticate, startProxy } from "../contract-check/proxy/proxy.ts";
+import type { Refusal } from "../contract-check/proxy/refusal.ts";
 import { CONTRACT_FILE } from "../contract-check/tally.ts";
 import type { Verdict } from "../contract-check/verdict.ts";
 import { note, optionsOf, type Session, untilInterrupted } from "./command.ts";
@@ -27,19 +28,19 @@ export interface ProxyCommandOptions extends ReportOptions {
 }
 
 export async function proxy(session: Session, options: ProxyCommandOptions): Promise<number> {
-  const { run, strict = false, block = false, sign = false } = options;
+  const { run, block = false, sign = false } = options;
   const to = originOf(options.to);
   const port = portOf(options.port ?? (run === undefined ? "4021" : "0"));
   const secret = sign ? secretFor(session.terminal, to) : undefined;
+  const check = await startCheck(session, options, options.record === undefined ? [] : [options.record]);
   const recording = options.record === undefined ? undefined : await startRecording(options.record);
-  const check = await startCheck(session, options);
   const judge = createProxyJudge({
     tally: check,
     source: to.origin,
-    strict,
+    ...checkOptions(options),
     block,
     onVerdict: (verdict) => showDisagreements(session, verdict),
-    record: recording?.add,
+    record: (exchange) => recording?.add({ ...exchange, time: new Date(session.terminal.clock.now()).toISOString() }),
     onRefused: oncePerReason((refusal) => note(session, `not judged: ${refusal.message}`)),
   });
   const authenticate = secret && authenticating(session.terminal, secret);
@@ -52,8 +53,15 @@ export async function proxy(session: Session, options: ProxyCommandOptions): Pro
   await recording?.end();
   const verdictCode = await check.finish();
   const isHalfProven = verdictCode === CHECK_EXIT.agrees && judge.refusedSignatures();
+  if (commandCode) note(session, `The command ended with ${commandCode}.`);
   return commandCode || (isHalfProven ? CHECK_EXIT.notJudged : verdictCode);
 }
+
+const checkOptions = ({ strict = false, allowRefused = false, basePath = "" }: ReportOptions): CheckOptions => ({
+  strict,
+  allowRefused,
+  basePath,
+});
 
 function originOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -1,9 +1,13 @@
 // --record: exchanges as lines of JSON, at the end of a file.
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
-import { toJsonLine } from "../contract-check/anonymize.ts";
+import { parseJson } from "../client/exact-json.ts";
+import { asRecord } from "../client/values.ts";
 import type { Exchange } from "../contract-check/exchange.ts";
+import { toJsonLine } from "../contract-check/recordings/anonymize.ts";
+import { isObject } from "../upgrade/json.ts";
 import { UsageError } from "./exit-codes.ts";
+import { claimFiles } from "./report-files.ts";
 
 export interface Recording {
   readonly add: (exchange: Exchange) => void;
@@ -13,6 +17,8 @@ export interface Recording {
 
 /** Opens a file to append to. Only you can read a new one, although no value is in it. */
 export async function startRecording(file: string): Promise<Recording> {
+  const isOwn = (text: string) => isObject(asRecord(parseJson(text.slice(0, text.indexOf("\n"))))["request"]);
+  await claimFiles([{ option: "--record", file, isOwn, mode: 0o600 }], []);
   const stream = createWriteStream(file, { flags: "a", mode: 0o600 });
   await new Promise<void>((resolve, reject) => {
     stream.once("open", () => resolve());

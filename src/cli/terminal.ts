@@ -29,6 +29,8 @@ export interface Terminal {
   /** Spreads the waits between attempts. @default Math.random */
   readonly random?: (() => number) | undefined;
   readonly fetch: typeof globalThis.fetch;
+  /** Where this version's documentation is, up to a slash; undefined in a build that has no homepage. */
+  readonly documentation?: string | undefined;
 }
 
 /** How the command was called: what a line to copy begins with. */

@@ -17,7 +17,7 @@ import { InterruptedError, UsageError } from "./exit-codes.ts";
 import { count } from "./format-plan.ts";
 import { failListening, portOf } from "./port.ts";
 import { runCommand } from "./run-command.ts";
-import { programName } from "./terminal.ts";
+import { programName, type Terminal } from "./terminal.ts";
 
 export interface VerifyClientOptions {
   readonly port?: string;
@@ -37,7 +37,7 @@ export async function verifyClient(
   });
   const number = portOf(port);
   const server = await serveStandIn(standIn, { port: number }).catch((error) => failListening(error, number));
-  const variables = { CCE_ENDPOINT: server.url, ...CREDENTIALS };
+  const variables = { CLOUD_SDK_ENDPOINT: server.url, ...CREDENTIALS };
   const failed = await serve(session, command, variables).finally(() => server.stop());
   const proofs = await clientProofs(standIn.exchanges, operations);
   const received = standIn.exchanges.length;
@@ -60,7 +60,7 @@ async function serve(session: Session, command: readonly string[], variables: Re
   const { terminal, json } = session;
   const { signal } = terminal;
   if (command.length) {
-    const code = await runCommand({ ...terminal, env: { ...terminal.env, ...variables } }, command, json);
+    const code = await runCommand({ ...terminal, env: environmentOf(terminal.env, variables) }, command, json);
     if (signal.aborted) throw new InterruptedError("Ctrl-C: what the client has done until then proves nothing.");
     return code;
   }
@@ -69,6 +69,11 @@ async function serve(session: Session, command: readonly string[], variables: Re
   note(session, "");
   await untilInterrupted(session);
   return 0;
+}
+
+/** The command's environment. Of a region and an endpoint, a client takes one. */
+function environmentOf({ CLOUD_SDK_REGION: _, ...env }: Terminal["env"], variables: Readonly<Record<string, string>>) {
+  return { ...env, ...variables };
 }
 
 /** An exchange, without what it holds. */
@@ -91,7 +96,7 @@ function summaryOf(proofs: readonly Proof[], received: number): string {
 function exitCode(session: Session, proofs: readonly Proof[], received: number, failed: number): number {
   const program = programName(session.terminal);
   if (!received)
-    note(session, "No request was received: the client must send them to CCE_ENDPOINT, of its environment.");
+    note(session, "No request was received: the client must send them to CLOUD_SDK_ENDPOINT, of its environment.");
   else if (proofs.some(({ done }) => !done))
     note(session, `What a client's tests must send is in: ${program} verify-client --help`);
   if (failed) {

@@ -5,9 +5,15 @@ import { headerOf, type RecordedResponse } from "./exchange.ts";
 import { disagreement, pointerTo } from "./places.ts";
 import type { Disagreement } from "./verdict.ts";
 
-export function checkResponse(response: RecordedResponse, { pointer, responses }: OperationChecks): Disagreement[] {
+/** What the contract says of a status; undefined if it does not declare it. `default` is for failures alone. */
+export function declaredResponse({ responses }: OperationChecks, status: number): ResponseChecks | undefined {
+  return responses[status] ?? (status >= 400 ? responses["default"] : undefined);
+}
+
+export function checkResponse(response: RecordedResponse, checks: OperationChecks): Disagreement[] {
+  const { pointer, responses } = checks;
   const { status, headers, body } = response;
-  const declared = responses[status] ?? (status >= 400 ? responses["default"] : undefined);
+  const declared = declaredResponse(checks, status);
   if (!declared) {
     const what = `is ${status}, which is not declared: ${Object.keys(responses).join(", ")} are`;
     return [disagreement("/response/status", `${pointer}/responses`, what)];

@@ -6,23 +6,33 @@ export type Headers = readonly (readonly [name: string, value: string])[];
 /** A body's bytes, decoded as `Content-Encoding` says; or why it is not known. Empty if there is none. */
 export type Body = Uint8Array | "not recorded" | "truncated";
 
+/** A request as it was sent. */
 export interface RecordedRequest {
   /** In capitals. */
   readonly method: string;
+  /** The whole URL, with the query. */
   readonly url: URL;
+  /** All of them. */
   readonly headers: Headers;
+  /** Empty if there is none. */
   readonly body: Body;
 }
 
+/** A response as it was received. */
 export interface RecordedResponse {
+  /** The HTTP status. */
   readonly status: number;
+  /** All of them. */
   readonly headers: Headers;
+  /** Empty if there is none. */
   readonly body: Body;
 }
 
 /** One request and, where there is one, its response. */
 export interface Exchange {
+  /** What was sent. */
   readonly request: RecordedRequest;
+  /** What came back; left out where nothing did. */
   readonly response?: RecordedResponse | undefined;
   /** When it was, ISO 8601, where that is known. */
   readonly time?: string | undefined;

@@ -1,7 +1,7 @@
 // Counts the verdicts of many exchanges into one summary, in memory that does not grow with their number.
 import { type CheckOptions, checkExchange } from "./check-exchange.ts";
 import type { Exchange } from "./exchange.ts";
-import type { Disagreement, Verdict } from "./verdict.ts";
+import type { Disagreement, JudgedVerdict, Verdict } from "./verdict.ts";
 
 /** A disagreement with the exchange that it was found in. */
 export interface Finding extends Disagreement {
@@ -19,9 +19,11 @@ export interface Finding extends Disagreement {
 
 /** What was found in all exchanges. */
 export interface Summary {
-  /** How many exchanges were looked at: `agree`, `disagree` and `notCovered` together. */
+  /** How many exchanges were looked at: the next four together. */
   readonly checked: number;
   readonly agree: number;
+  /** How many agree in what could be judged: a part, such as the response or its body, was not recorded. */
+  readonly partly: number;
   readonly disagree: number;
   readonly notCovered: number;
   /** The first {@link MAX_FINDINGS} errors, in order. */
@@ -30,11 +32,13 @@ export interface Summary {
   readonly news: readonly Finding[];
   /** How many disagreements and news there were beyond those listed. */
   readonly unlisted: number;
-  /** What could not be judged, such as `response body: truncated`, and in how many exchanges. */
+  /** What could not be judged, such as `response body: truncated`, and how often. */
   readonly unchecked: Readonly<Record<string, number>>;
-  /** Why exchanges were not covered, and how many. */
+  /** What could not be read, such as a file that is damaged: why, in words. */
+  readonly failures: readonly string[];
+  /** Why exchanges were not covered, and how often. */
   readonly uncovered: Readonly<Record<string, number>>;
-  /** What was judged: per operation and status (`none` without a response), how many agree and disagree. */
+  /** What was judged, per operation and status (`none` without a response). */
   readonly operations: readonly OperationCount[];
 }
 
@@ -42,6 +46,7 @@ export interface OperationCount {
   readonly operation: string;
   readonly status: number | "none";
   readonly agree: number;
+  readonly partly: number;
   readonly disagree: number;
 }
 
@@ -51,41 +56,54 @@ export const MAX_FINDINGS = 1000;
 /** The file that places in the contract are of, as a package has it. */
 export const CONTRACT_FILE = "cce-addons/openapi.json";
 
-/** Whether no response of the contract was judged: then nothing is proven, even if nothing disagrees. */
-export const provesNothing = ({ operations }: Summary): boolean => operations.every(({ status }) => status === "none");
+/** Whether no exchange was judged as a whole: then nothing is proven, even if nothing disagrees. */
+export const provesNothing = ({ agree, disagree }: Summary): boolean => agree + disagree === 0;
+
+const NOTHING_PROVEN = "No exchange of the contract was judged as a whole, so nothing is proven.";
+
+/** Why a check is none: what could not be read, or that nothing was judged. */
+export function failuresOf(summary: Summary): readonly string[] {
+  return summary.failures.length || !provesNothing(summary) ? summary.failures : [NOTHING_PROVEN];
+}
 
 export interface Tally {
   /** Judges an exchange and counts the verdict. `source` is where it comes from. */
   add(exchange: Exchange, source: string): Verdict;
   /** Counts a verdict of an exchange that was reached elsewhere, and returns it. */
   count(verdict: Verdict, exchange: Exchange, source: string): Verdict;
-  /** Notes an exchange that cannot be judged, and why. It is in `unchecked` alone. */
-  skip(why: string): void;
+  /** Notes what could not be judged, and why. It is in `unchecked` alone. */
+  skip(what: string): void;
+  /** Notes something that could not be read, and why. */
+  fail(why: string): void;
   summary(): Summary;
 }
 
+type Result = "agree" | "partly" | "disagree";
+
+function resultOf({ result, unchecked }: JudgedVerdict): Result {
+  if (result === "disagrees") return "disagree";
+  return unchecked.length ? "partly" : "agree";
+}
+
 export function createTally(options: CheckOptions = {}): Tally {
-  const counts = { checked: 0, agree: 0, disagree: 0, notCovered: 0, unlisted: 0 };
+  const counts = { checked: 0, agree: 0, partly: 0, disagree: 0, notCovered: 0, unlisted: 0 };
+  const failures: string[] = [];
   const disagreements: Finding[] = [];
   const news: Finding[] = [];
   const unchecked: Record<string, number> = {};
   const uncovered: Record<string, number> = {};
   const numbers = new Map<string, number>();
-  const operations = new Map<
-    string,
-    { agree: number; disagree: number } & Pick<OperationCount, "operation" | "status">
-  >();
+  const operations = new Map<string, OperationCount>();
 
   const list = (found: Finding) => {
     const findings = found.severity === "error" ? disagreements : news;
     if (findings.length < MAX_FINDINGS) findings.push(found);
     else counts.unlisted += 1;
   };
-  const countOperation = (operation: string, status: number | "none", result: "agrees" | "disagrees") => {
+  const countOperation = (operation: string, status: number | "none", result: Result) => {
     const key = `${operation} ${status}`;
-    const count = operations.get(key) ?? { operation, status, agree: 0, disagree: 0 };
-    count[result === "agrees" ? "agree" : "disagree"] += 1;
-    operations.set(key, count);
+    const count = operations.get(key) ?? { operation, status, agree: 0, partly: 0, disagree: 0 };
+    operations.set(key, { ...count, [result]: count[result] + 1 });
   };
 
   const count: Tally["count"] = (verdict, _exchange, source) => {
@@ -98,8 +116,9 @@ export function createTally(options: CheckOptions = {}): Tally {
       return verdict;
     }
     const { operation, status = "none" } = verdict;
-    counts[verdict.result === "agrees" ? "agree" : "disagree"] += 1;
-    countOperation(operation, status, verdict.result);
+    const result = resultOf(verdict);
+    counts[result] += 1;
+    countOperation(operation, status, result);
     for (const what of verdict.unchecked) unchecked[what] = (unchecked[what] ?? 0) + 1;
     for (const found of verdict.disagreements)
       list({ exchange: number, source, operation, status, file: CONTRACT_FILE, ...found });
@@ -109,16 +128,18 @@ export function createTally(options: CheckOptions = {}): Tally {
   return {
     add: (exchange, source) => count(checkExchange(exchange, options), exchange, source),
     count,
-    skip(why) {
-      unchecked[`exchange: ${why}`] = (unchecked[`exchange: ${why}`] ?? 0) + 1;
+    skip(what) {
+      unchecked[what] = (unchecked[what] ?? 0) + 1;
     },
+    fail: (why) => void failures.push(why),
     summary: () => ({
       ...counts,
       disagreements: [...disagreements],
       news: [...news],
       unchecked: { ...unchecked },
       uncovered: { ...uncovered },
-      operations: [...operations.values()].map((count) => ({ ...count })),
+      failures: [...failures],
+      operations: [...operations.values()],
     }),
   };
 }

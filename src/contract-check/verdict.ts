@@ -13,9 +13,11 @@ export interface Disagreement {
   readonly contract: string;
   /** The line of that file, from 1. */
   readonly line: number;
+  /** Whether it breaks the contract or is new to it. */
   readonly severity: Severity;
 }
 
+/** What the check says about an exchange. */
 export type Verdict = JudgedVerdict | NotCovered;
 
 /** An exchange of an operation of the contract. */
@@ -26,6 +28,7 @@ export interface JudgedVerdict {
   readonly operation: string;
   /** The response's status; undefined where there was no response. */
   readonly status: number | undefined;
+  /** Every place in which it is not what the contract says, news included. */
   readonly disagreements: readonly Disagreement[];
   /** What could not be judged, such as `response body: truncated`. */
   readonly unchecked: readonly string[];
@@ -33,6 +36,7 @@ export interface JudgedVerdict {
 
 /** A request that is of no operation of the contract. */
 export interface NotCovered {
+  /** There is nothing in the contract to judge it by. */
   readonly result: "not covered";
   /** Why, in words that name neither host nor id. */
   readonly why: string;

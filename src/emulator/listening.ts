@@ -1,6 +1,6 @@
 /// <reference types="node" />
-// The emulator on a socket, by Node's own HTTP server.
-import type { IncomingMessage, ServerResponse } from "node:http";
+// The emulator on a socket, by Node's own HTTP server; and how any server of this project listens and ends.
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Respond } from "./service.ts";
 
@@ -12,16 +12,21 @@ export interface EmulatorServer {
   stop(): Promise<void>;
 }
 
-interface Address {
+export interface Address {
   readonly port?: number | undefined;
   readonly host?: string | undefined;
 }
 
 /** Listens, by default on a free port of this machine alone. */
-export async function listen(respond: Respond, { port = 0, host = "127.0.0.1" }: Address): Promise<EmulatorServer> {
+export async function listen(respond: Respond, address: Address): Promise<EmulatorServer> {
   // Not an import, which a bundler for browsers would follow.
   const { createServer } = process.getBuiltinModule("node:http");
   const server = createServer((incoming, outgoing) => void exchange(respond, incoming, outgoing));
+  return open(server, address);
+}
+
+/** Lets a server listen, by default on a free port of this machine alone. Rejects if the port is taken. */
+export async function open(server: Server, { port = 0, host = "127.0.0.1" }: Address = {}): Promise<EmulatorServer> {
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   const { address, family, port: taken } = server.address() as AddressInfo;
   return {

@@ -26,7 +26,7 @@ func signature(_ context.Context, req *http.Request) error {
 
 func client(t *testing.T, credentials cce.RequestEditorFn) *cce.ClientWithResponses {
 	t.Helper()
-	client, err := cce.NewClientWithResponses(os.Getenv("CCE_ENDPOINT"), cce.WithRequestEditorFn(credentials),
+	client, err := cce.NewClientWithResponses(os.Getenv("CLOUD_SDK_ENDPOINT"), cce.WithRequestEditorFn(credentials),
 		cce.WithHTTPClient(&http.Client{Timeout: 30 * time.Second}))
 	return must(t, client, err)
 }
@@ -201,7 +201,7 @@ func clusterID(t *testing.T) string {
 
 func received(t *testing.T, id string) map[string]any {
 	t.Helper()
-	response, err := http.Get(os.Getenv("CCE_ENDPOINT") + "/received/" + id)
+	response, err := http.Get(os.Getenv("CLOUD_SDK_ENDPOINT") + "/received/" + id)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -142,7 +142,7 @@ final class AddonApiTest extends TestCase
 
     private static function configuration(): Configuration
     {
-        return (new Configuration())->setHost(getenv('CCE_ENDPOINT'));
+        return (new Configuration())->setHost(getenv('CLOUD_SDK_ENDPOINT'));
     }
 
     /** Sends the documented request with these values. */
@@ -189,6 +189,6 @@ final class AddonApiTest extends TestCase
 
     private static function received(string $id): string
     {
-        return file_get_contents(getenv('CCE_ENDPOINT') . "/received/$id");
+        return file_get_contents(getenv('CLOUD_SDK_ENDPOINT') . "/received/$id");
     }
 }

@@ -40,7 +40,7 @@ from cce.models import (
 from cce.types import UNSET, Response, Unset
 from sdk_hmac import SdkHmac
 
-ENDPOINT = os.environ["CCE_ENDPOINT"]
+ENDPOINT = os.environ["CLOUD_SDK_ENDPOINT"]
 TIMEOUT = httpx.Timeout(30)
 TESTS = Path(__file__).parents[2]
 

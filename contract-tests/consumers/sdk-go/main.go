@@ -43,7 +43,7 @@ func main() {
 		log.Fatal(err)
 	}
 	http, err := cce.CceClientBuilder().
-		WithRegion(region.NewRegion("cn-north-4", os.Getenv("CCE_ENDPOINT"))).
+		WithRegion(region.NewRegion("cn-north-4", os.Getenv("CLOUD_SDK_ENDPOINT"))).
 		WithCredential(credentials).
 		SafeBuild()
 	if err != nil {

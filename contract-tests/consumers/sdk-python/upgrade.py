@@ -24,7 +24,7 @@ def main() -> None:
 
     # With an endpoint instead of a region, the SDK does not ask IAM for the project.
     credentials = BasicCredentials(os.environ["CLOUD_SDK_AK"], os.environ["CLOUD_SDK_SK"])
-    client = CceClient.new_builder().with_credentials(credentials).with_endpoint(os.environ["CCE_ENDPOINT"]).build()
+    client = CceClient.new_builder().with_credentials(credentials).with_endpoint(os.environ["CLOUD_SDK_ENDPOINT"]).build()
 
     body = InstanceRequest(
         kind=documented["kind"],

@@ -18,7 +18,7 @@ import {
 } from "./cce/index.ts";
 
 const {
-  CCE_ENDPOINT: baseUrl = "",
+  CLOUD_SDK_ENDPOINT: baseUrl = "",
   CLOUD_SDK_AK: accessKey = "",
   CLOUD_SDK_SK: secretKey = "",
   CLOUD_SDK_TOKEN: token = "",

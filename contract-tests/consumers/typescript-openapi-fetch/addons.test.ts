@@ -10,7 +10,7 @@ import anyValues from "../any-values.json" with { type: "json" };
 import type { components, paths } from "./cce.ts";
 
 const {
-  CCE_ENDPOINT: baseUrl = "",
+  CLOUD_SDK_ENDPOINT: baseUrl = "",
   CLOUD_SDK_AK: accessKey = "",
   CLOUD_SDK_SK: secretKey = "",
   CLOUD_SDK_TOKEN: token = "",

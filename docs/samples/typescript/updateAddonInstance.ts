@@ -1,8 +1,9 @@
-// Upgrades an add-on to the newest version that its cluster supports, and sets one parameter. What was changed before is kept.
+// Upgrades an add-on to the newest version that its cluster supports, and sets
+// one parameter. Whatever was changed before is kept.
 import { createCceClient, optionsFromEnvironment } from "cce-addons";
 import { applyUpgrade, planUpgrade, waitForAddon } from "cce-addons/upgrade";
 
-// CLOUD_SDK_REGION or CLOUD_SDK_ENDPOINT, and CLOUD_SDK_TOKEN or CLOUD_SDK_AK and CLOUD_SDK_SK
+// Region and credentials: CLOUD_SDK_REGION, CLOUD_SDK_AK, CLOUD_SDK_SK
 const cce = createCceClient(optionsFromEnvironment());
 const id = "684fa9b2-a987-11ec-ba79-0255ac100096"; // the instance's metadata.uid, not its name
 

@@ -1,13 +1,15 @@
 // A summary as annotations of GitHub Actions, one line each. The toolkit's own library for them brings an HTTP client of 600 kB.
-import type { Summary } from "../tally.ts";
+import { failuresOf, type Summary } from "../tally.ts";
 import { describeExchanges, type FindingGroup, fixOf, groupFindings, sentenceOf } from "./group.ts";
 
 /** The contract's file where the package is installed. */
 export const INSTALLED_CONTRACT = "node_modules/cce-addons/generated/openapi.json";
 
-/** Workflow commands: an error for each disagreement and a notice for each news. GitHub shows the first ten of each. */
-export const githubAnnotations = (summary: Summary): string[] =>
-  [...groupFindings(summary.disagreements), ...groupFindings(summary.news)].map(annotation);
+/** Workflow commands: an error for each disagreement and failure, a notice for each news. GitHub shows the first ten of each. */
+export function githubAnnotations(summary: Summary): string[] {
+  const groups = [...groupFindings(summary.disagreements), ...groupFindings(summary.news)];
+  return [...failuresOf(summary).map((reason) => `::error::${data(reason)}`), ...groups.map(annotation)];
+}
 
 function annotation(group: FindingGroup): string {
   const command = group.severity === "error" ? "error" : "notice";

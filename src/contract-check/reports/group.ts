@@ -35,12 +35,16 @@ function describeNumbers(numbers: readonly number[]): string {
   return more > 0 ? `exchanges ${named} and ${more} more` : `exchanges ${named}`;
 }
 
+export const howOften = (number: number): string => (number === 1 ? "once" : `${number} times`);
+
 /** What to do about a disagreement. */
-export function fixOf({ severity, message }: Pick<Finding, "severity" | "message">): string {
+export function fixOf({ severity, message, status }: Pick<Finding, "severity" | "message" | "status">): string {
   if (severity === "news") return "Nothing has to be done. With --strict it is an error.";
-  if (message.startsWith("/request/"))
-    return "Correct the client. If the service takes it as it is, the contract is out of date: report it.";
-  return "Correct the service. If it is the provider's own, the contract is out of date: report it.";
+  if (!message.startsWith("/request/"))
+    return "Correct the service. If it is the provider's own, the contract is out of date: report it.";
+  if (status === "none") return "Correct the client.";
+  if (status >= 400) return "Correct the client: the service refused it. If that was the test, use --allow-refused.";
+  return "Correct the client. The service took it, so the contract may be out of date: then report it.";
 }
 
 /** A group in one line, for reports that have no places in messages. */

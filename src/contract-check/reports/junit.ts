@@ -1,35 +1,41 @@
 // A summary as JUnit XML, which every CI system shows.
 import Builder from "fast-xml-builder";
-import { type OperationCount, provesNothing, type Summary } from "../tally.ts";
-import { describeExchanges, type FindingGroup, fixOf, groupFindings, sentenceOf } from "./group.ts";
+import { failuresOf, type OperationCount, type Summary } from "../tally.ts";
+import { describeExchanges, type FindingGroup, fixOf, groupFindings, howOften, sentenceOf } from "./group.ts";
 
 /** Keys with an `@` are attributes. */
 const XML = { ignoreAttributes: false, attributeNamePrefix: "@", format: true, suppressEmptyNode: true };
 
-/** A test case for each operation and status, with a failure for each disagreement. It fails too if nothing was judged. */
+/**
+ * A test case for each operation and status that agrees, and one for each disagreement, which fails. What was not judged is skipped.
+ * It fails too where something could not be read, or nothing was judged.
+ */
 export function junitReport(summary: Summary): string {
-  const groups = groupFindings(summary.disagreements);
-  const cases = summary.operations.map((count) => {
-    const own = groups.filter(({ operation, status }) => operation === count.operation && status === count.status);
-    return { "@name": nameOf(count), "@classname": count.operation, failure: own.map(failureOf) };
-  });
-  const unproven = { "@name": "the contract", error: { "@message": "No response of the contract was judged." } };
-  const errors = provesNothing(summary) ? [unproven] : [];
-  const counts = {
-    "@tests": cases.length + errors.length,
-    "@failures": cases.filter(({ failure }) => failure.length).length,
-    "@errors": errors.length,
-  };
-  const testsuite = { "@name": "contract check", ...counts, testcase: [...cases, ...errors] };
+  const agreeing = summary.operations.filter(({ agree }) => agree > 0).map((count) => testCase(nameOf(count), {}));
+  const failing = groupFindings(summary.disagreements).map(failureOf);
+  const errors = failuresOf(summary).map((reason) => testCase(reason, { error: { "@message": reason } }));
+  const skipped = Object.entries(summary.unchecked).map(([what, number]) =>
+    testCase(`not judged: ${what}`, { skipped: { "@message": howOften(number) } }),
+  );
+  const testcase = [...agreeing, ...failing, ...errors, ...skipped];
+  const counts = { "@tests": testcase.length, "@failures": failing.length, "@errors": errors.length };
+  const testsuite = { "@name": SUITE, ...counts, "@skipped": skipped.length, testcase };
   const document = { "?xml": { "@version": "1.0", "@encoding": "UTF-8" }, testsuites: { ...counts, testsuite } };
   return new Builder(XML).build(document);
 }
 
-const failureOf = (group: FindingGroup) => ({
-  "@message": sentenceOf(group),
-  "@type": group.contract,
-  "#text": `${describeExchanges(group.exchanges)}\n${group.file}:${group.line}\n${fixOf(group)}`,
-});
+const SUITE = "contract check";
+
+const testCase = (name: string, content: object) => ({ "@name": name, "@classname": SUITE, ...content });
+
+const failureOf = (group: FindingGroup) =>
+  testCase(sentenceOf(group), {
+    failure: {
+      "@message": `${group.message} ${group.what}`,
+      "@type": group.contract,
+      "#text": `${describeExchanges(group.exchanges)}\n${group.file}:${group.line}\n${fixOf(group)}`,
+    },
+  });
 
 const nameOf = ({ operation, status }: OperationCount): string =>
   status === "none" ? `${operation} without a response` : `${operation} ${status}`;

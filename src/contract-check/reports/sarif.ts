@@ -1,6 +1,6 @@
 // A summary as SARIF 2.1.0, for code scanning.
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from "node-sarif-builder";
-import type { Summary } from "../tally.ts";
+import { failuresOf, type Summary } from "../tally.ts";
 import { INSTALLED_CONTRACT } from "./github.ts";
 import { describeExchanges, type FindingGroup, fixOf, groupFindings, sentenceOf } from "./group.ts";
 
@@ -8,6 +8,9 @@ import { describeExchanges, type FindingGroup, fixOf, groupFindings, sentenceOf 
 export function sarifReport(summary: Summary, version: string): string {
   const groups = [...groupFindings(summary.disagreements), ...groupFindings(summary.news)];
   const run = new SarifRunBuilder().initSimple({ toolDriverName: "cce-addons", toolDriverVersion: version });
+  // Without it, a run that could judge nothing would close the alerts of earlier ones.
+  const notifications = failuresOf(summary).map((text) => ({ level: "error" as const, message: { text } }));
+  run.run.invocations = [{ executionSuccessful: !notifications.length, toolExecutionNotifications: notifications }];
   for (const place of new Set(groups.map(({ contract }) => contract)))
     run.addRule(new SarifRuleBuilder().initSimple({ ruleId: place, shortDescriptionText: `The contract at ${place}` }));
   for (const group of groups) run.addResult(resultOf(group));

@@ -45,7 +45,7 @@ fn with_signature() -> ClientBuilder {
 
 fn configuration(credentials: ClientBuilder) -> Configuration {
     Configuration {
-        base_path: variable("CCE_ENDPOINT"),
+        base_path: variable("CLOUD_SDK_ENDPOINT"),
         client: credentials.build(),
         ..Configuration::default()
     }
@@ -211,7 +211,7 @@ async fn rolls_back() {
 }
 
 async fn received(id: &str) -> Value {
-    let address = format!("{}/received/{id}", variable("CCE_ENDPOINT"));
+    let address = format!("{}/received/{id}", variable("CLOUD_SDK_ENDPOINT"));
     reqwest::get(address).await.unwrap().json().await.unwrap()
 }
 

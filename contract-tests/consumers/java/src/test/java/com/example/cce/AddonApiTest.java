@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class AddonApiTest {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
-  private static final String ENDPOINT = System.getenv("CCE_ENDPOINT");
+  private static final String ENDPOINT = System.getenv("CLOUD_SDK_ENDPOINT");
 
   private static final Consumer<HttpRequest.Builder> TOKEN =
       request -> request.setHeader("X-Auth-Token", System.getenv("CLOUD_SDK_TOKEN"));

@@ -137,7 +137,7 @@ class AddonApiTest {
     }
 
     private companion object {
-        val ENDPOINT = variable("CCE_ENDPOINT")
+        val ENDPOINT = variable("CLOUD_SDK_ENDPOINT")
 
         // The generated mapper drops nulls, those in `values` too; they are kept with this.
         val MAPPER = Serializer.jacksonObjectMapper.setDefaultPropertyInclusion(Value.construct(NON_NULL, ALWAYS))

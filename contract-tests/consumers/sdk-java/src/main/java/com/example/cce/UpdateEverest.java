@@ -23,7 +23,7 @@ public class UpdateEverest {
         .withCredential(new BasicCredentials()
             .withAk(System.getenv("CLOUD_SDK_AK"))
             .withSk(System.getenv("CLOUD_SDK_SK")))
-        .withEndpoint(System.getenv("CCE_ENDPOINT"))
+        .withEndpoint(System.getenv("CLOUD_SDK_ENDPOINT"))
         .build();
 
     JsonNode spec = new ObjectMapper().readTree(new File("../../documented/updateAddonInstance/upgrade-everest.request.json")).get("spec");

@@ -1,0 +1,2 @@
+// Adds toMatchContract to vitest's expect, with its type.
+import "cce-addons/testing/vitest";

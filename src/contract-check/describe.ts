@@ -1,0 +1,8 @@
+// A disagreement as text, the same in every report.
+import { CONTRACT_FILE } from "./tally.ts";
+import type { Disagreement } from "./verdict.ts";
+
+/** Where in the message and what is wrong; then the file, the line and the place of the rule. */
+export function describeDisagreement({ message, what, line, contract }: Disagreement): readonly [string, string] {
+  return [`${message} ${what}`, `${CONTRACT_FILE}:${line}  ${contract}`];
+}

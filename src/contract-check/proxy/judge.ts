@@ -1,0 +1,67 @@
+// What a proxy sees, judged by the contract as it happens.
+import { type CheckOptions, checkExchange, withoutBase } from "../check-exchange.ts";
+import type { Exchange, RecordedRequest } from "../exchange.ts";
+import type { Tally } from "../tally.ts";
+import type { Verdict } from "../verdict.ts";
+import type { ProxyOptions } from "./proxy.ts";
+import { type Refusal, SIGNATURE_COVERS_HOST } from "./refusal.ts";
+
+export interface ProxyJudgeOptions extends CheckOptions {
+  /** Judges and counts. Exchanges without a response of the service are skipped, unless their request disagrees. */
+  readonly tally: Pick<Tally, "add" | "skip">;
+  /** The service's origin. */
+  readonly source: string;
+  /** Whether requests that disagree are refused. */
+  readonly block: boolean;
+  /** Called with each verdict as it is reached. */
+  readonly onVerdict: (verdict: Verdict) => void;
+  /** Called with each request that got the proxy's own response because of no disagreement, and with that response. */
+  readonly onRefused: (refusal: Refusal) => void;
+  /** Takes each exchange that was judged. */
+  readonly record?: ((exchange: Exchange) => void) | undefined;
+}
+
+export interface ProxyJudge extends Pick<ProxyOptions, "refuse" | "onExchange" | "onUnanswered"> {
+  /** Whether signatures were refused, so that nothing could be judged of whole requests. */
+  refusedSignatures(): boolean;
+}
+
+export function createProxyJudge({
+  tally,
+  source,
+  block,
+  onVerdict,
+  onRefused,
+  record,
+  ...options
+}: ProxyJudgeOptions): ProxyJudge {
+  let refusedSignatures = false;
+  const judge = (exchange: Exchange) => {
+    const { request } = exchange;
+    record?.({ ...exchange, request: { ...request, url: withoutBase(request.url, options.basePath) } });
+    onVerdict(tally.add(exchange, source));
+  };
+  return {
+    ...(block && { refuse: (request: RecordedRequest) => refusalOf(request, options) }),
+    onExchange: judge,
+    onUnanswered(request, refusal) {
+      const { why } = refusal ?? { why: "the client ended it before there was a response" };
+      // A request can be wrong by itself. That it is not proves nothing about the service.
+      if (checkExchange({ request }, options).result === "disagrees") judge({ request });
+      if (refusal?.disagreements) return;
+      tally.skip(`exchange: ${why}`);
+      refusedSignatures ||= refusal === SIGNATURE_COVERS_HOST;
+      if (refusal) onRefused(refusal);
+    },
+    refusedSignatures: () => refusedSignatures,
+  };
+}
+
+function refusalOf(request: RecordedRequest, options: CheckOptions): Refusal | undefined {
+  const verdict = checkExchange({ request }, options);
+  if (verdict.result !== "disagrees") return undefined;
+  const disagreements = verdict.disagreements.filter(({ severity }) => severity === "error");
+  const places = disagreements.map(({ message, what }) => `${message} ${what}`);
+  const message = `the request was not sent, as it is not what the contract says: ${places.join("; ")}.`;
+  return { status: 400, code: "BLOCKED", message, why: "blocked", disagreements };
+}

@@ -1,0 +1,51 @@
+// checkResponse: a response alone against the contract, for tests.
+import { operationChecks } from "../../generated/contract-checks.ts";
+import { throwIfInvalid } from "../client/errors.ts";
+import { didYouMean } from "../client/values.ts";
+import type { CheckOptions } from "../contract-check/check-exchange.ts";
+import { checkResponse as judge } from "../contract-check/check-response.ts";
+import type { OperationChecks } from "../contract-check/contract-data.ts";
+import type { RecordedResponse } from "../contract-check/exchange.ts";
+import { disagreement } from "../contract-check/places.ts";
+import type { Disagreement } from "../contract-check/verdict.ts";
+import type { OperationId } from "../emulator/faults.ts";
+import { type ResponseLike, readResponse } from "./response.ts";
+
+const CHECKS: Readonly<Record<string, OperationChecks>> = operationChecks;
+
+/**
+ * Judges a response of an operation by the contract, and resolves with every place in which it disagrees: none if it agrees. With
+ * a `status` it must have that one, else any that the operation declares. A property or state that the contract does not know is
+ * listed only with `strict`. The response can still be read afterwards, and no value of it is in the list.
+ *
+ * @throws CceValidationError if the contract has no such operation.
+ * @throws TypeError if it is no response, or its body was read already.
+ * @example
+ * expect(await checkResponse(await fetch(url), "showAddonInstance", 200)).toEqual([]);
+ */
+export async function checkResponse(
+  response: ResponseLike,
+  operationId: OperationId,
+  status?: number,
+  { strict = false }: CheckOptions = {},
+): Promise<readonly Disagreement[]> {
+  const checks = checksOf(operationId);
+  const recorded = await readResponse(response);
+  if (status !== undefined && recorded.status !== status) return [otherStatus(recorded, status, checks)];
+  const found = judge(recorded, checks);
+  if (!strict) return found.filter(({ severity }) => severity === "error");
+  return found.map((one) => ({ ...one, severity: "error" }));
+}
+
+function checksOf(operationId: string): OperationChecks {
+  const checks = Object.hasOwn(CHECKS, operationId) ? CHECKS[operationId] : undefined;
+  const names = Object.keys(CHECKS);
+  const message = `is no operation of the contract; expected ${names.join(", ")}${didYouMean(String(operationId), names)}`;
+  throwIfInvalid("checkResponse", checks ? [] : [{ path: "operationId", message }]);
+  return checks as OperationChecks;
+}
+
+function otherStatus({ status }: RecordedResponse, expected: number, { pointer, responses }: OperationChecks) {
+  const place = responses[expected]?.pointer ?? `${pointer}/responses`;
+  return disagreement("/response/status", place, `is ${status}, not the expected ${expected}`);
+}
