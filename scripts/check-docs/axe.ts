@@ -25,7 +25,7 @@ export async function axeProblems(page: Page, within = "html", known = KNOWN_VIO
   const found = await page.evaluate(runAxe, within);
   return found
     .filter(({ rule, target }) => !known.some((one) => one.rule === rule && one.target.test(target)))
-    .map(({ rule, target, help }) => `${rule}: ${help}, of ${target}`);
+    .map(({ rule, target, why }) => `${rule}, ${target}: ${why}`);
 }
 
 /** Runs in the page. */
@@ -33,6 +33,9 @@ async function runAxe(within: string) {
   const { violations } = await (globalThis as unknown as WithAxe).axe.run(within, { resultTypes: ["violations"] });
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   return serious.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target }) => ({ rule: id, help, target: target.join(" ") })),
+    nodes.map(({ target, any, all, none }) => {
+      const why = [...any, ...all, ...none][0]?.message ?? help;
+      return { rule: id, target: target.join(" "), why };
+    }),
   );
 }
