@@ -19,6 +19,14 @@ async function readReferences(): Promise<Reference[]> {
   ];
 }
 
+/** A part that is not shown is missed in many ways. */
+const MOST_PROBLEMS = 10;
+
+function shortened({ problems = [], ...result }: Result): Result {
+  const rest = problems.length - MOST_PROBLEMS;
+  return { ...result, problems: [...problems.slice(0, MOST_PROBLEMS), ...(rest > 0 ? [`and ${rest} more`] : [])] };
+}
+
 async function* check(site: Site): AsyncGenerator<Result> {
   const found = await findChromium();
   if ("missing" in found) {
@@ -46,7 +54,7 @@ CHROME_PATH names a Chromium that is not on the PATH.`,
   run: async ({ all, site: folder = "" }) => {
     const results: Result[] = [];
     for await (const result of check(await readSite(inRoot(folder)))) {
-      console.log(describe(result));
+      console.log(describe(shortened(result)));
       results.push(result);
     }
     const failed = failures(results, all);

@@ -87,20 +87,17 @@ const readViolations = (): string[] => (globalThis as Recording).cspViolations ?
 /** Waits until the page has not changed for a while. */
 export const settled = (page: Page, quiet = 200): Promise<void> => page.evaluate(untilQuiet, quiet);
 
-/** Runs in the page. The limit is for a page that never rests. */
-function untilQuiet(quiet: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      observer.disconnect();
-      clearTimeout(limit);
-      resolve();
-    };
-    const limit = setTimeout(done, 10_000);
-    let timer = setTimeout(done, quiet);
-    const observer = new MutationObserver(() => {
-      clearTimeout(timer);
-      timer = setTimeout(done, quiet);
-    });
-    observer.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
-  });
+/** Runs in the page. It rests when nothing was changed and nothing is left to do. The limit is for a page that never does. */
+async function untilQuiet(quiet: number): Promise<void> {
+  const whole = { childList: true, subtree: true, attributes: true, characterData: true };
+  let changes = 0;
+  const observer = new MutationObserver(() => changes++);
+  observer.observe(document, whole);
+  let seen = -1;
+  for (const end = Date.now() + 15_000; seen !== changes && Date.now() < end; ) {
+    seen = changes;
+    await new Promise((resolve) => setTimeout(resolve, quiet));
+    await new Promise((resolve) => requestIdleCallback(resolve));
+  }
+  observer.disconnect();
 }

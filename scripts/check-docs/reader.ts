@@ -37,6 +37,9 @@ interface Snapshot {
 export async function readReference(page: Page): Promise<Rendered> {
   await page.setViewportSize(TALL);
   const snapshots: Snapshot[] = [];
+  // What is not there in time is reported as missing.
+  await page.waitForFunction(hasResponses, undefined, { timeout: 15_000 }).catch(() => undefined);
+  await settled(page);
   const responses = await page.evaluate(countResponses);
   for (let response = 0; response < Math.max(1, responses); response++) {
     await page.evaluate(chooseResponse, response);
@@ -93,7 +96,13 @@ async function readDialog(page: Page): Promise<Snapshot[]> {
   return snapshots;
 }
 
-/** The most responses that an operation has. Runs in the page, as the functions below. */
+/** Whether each operation is mounted. Runs in the page, as the functions below. */
+function hasResponses(): boolean {
+  const operations = Array.from(document.querySelectorAll("[data-item-kind=httpItem]"));
+  return operations.length > 0 && operations.every((one) => one.querySelector("[data-response-codes-tablist]"));
+}
+
+/** The most responses that an operation has. */
 function countResponses(): number {
   const lists = document.querySelectorAll("[data-response-codes-tablist]");
   return Math.max(...Array.from(lists, (list) => list.children.length));
