@@ -4,6 +4,7 @@ import { build } from "rolldown";
 import { command } from "./lib/command.ts";
 import { run } from "./lib/exec.ts";
 import { inRoot } from "./lib/files.ts";
+import { buildAllCommonJs } from "./package/commonjs.ts";
 
 const SCHEMA = "src/upgrade/upgrade-plan.schema.json";
 
@@ -23,7 +24,6 @@ Bundles src/ into dist/package/, a file for each entry of the package, and write
         upgrade: inRoot("src/upgrade/index.ts"),
         testing: inRoot("src/testing.ts"),
         "testing/vitest": inRoot("src/testing/vitest.ts"),
-        "testing/jest": inRoot("src/testing/jest.ts"),
         "testing/msw": inRoot("src/testing/msw.ts"),
       },
       platform: "neutral",
@@ -39,6 +39,7 @@ Bundles src/ into dist/package/, a file for each entry of the package, and write
     });
     await cp(inRoot(SCHEMA), inRoot("dist/package/upgrade-plan.schema.json"));
     await run("tsc", ["--project", "tsconfig.build.json"]);
+    await buildAllCommonJs(inRoot("dist"));
     console.log("Built dist/package/ and dist/types/.");
   },
 });

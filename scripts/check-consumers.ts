@@ -17,6 +17,7 @@ import {
 import { command, UsageError } from "./lib/command.ts";
 import { stopOnSignals } from "./lib/exec.ts";
 import { inRoot, read } from "./lib/files.ts";
+import { describeToolchains } from "./lib/toolchains.ts";
 
 const REPORT = "generated/reports/consumers.md";
 const NAMES = CONSUMERS.map(({ name }) => name);
@@ -27,7 +28,7 @@ async function findMissing(consumers: readonly Consumer[]): Promise<Result[]> {
   for (const consumer of consumers) {
     const toolchains = await missingToolchains(consumer);
     if (!toolchains.length) continue;
-    const needs = toolchains.map(({ name, atLeast, from }) => `${name} ${atLeast} or newer (${from})`).join(", ");
+    const needs = describeToolchains(toolchains);
     missing.push({ consumer, problem: `needs ${needs}` });
     console.log(`– ${consumer.name} is not proven: it needs ${needs}`);
   }

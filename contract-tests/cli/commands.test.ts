@@ -47,6 +47,12 @@ test("an upgrade that failed is sent again, and nothing of the version is called
   expect(stdout).not.toContain("image_version");
 });
 
+test("a plan without anything to do says so from its first line on", async () => {
+  const { stdout } = await shell().command(`plan ${everestId} --to 2.1.29`, { on: "pipe" });
+  expect(stdout).toMatch(/^everest 2\.1\.29: nothing to do\n/);
+  expect(stdout).not.toContain("again");
+});
+
 test("--interval is in seconds", async () => {
   const waits: number[] = [];
   const ctrlC = (moment: { readonly at: string; readonly ms?: number }) => {

@@ -4,6 +4,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import stringWidth from "string-width";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { EmulatorOptions, Fault } from "../../src/testing.ts";
 import { CLUSTER, type Given, inTemplate, rollbackable, shell, withValues } from "../support/cli.ts";
@@ -164,7 +165,10 @@ test("the help of each command", async () => {
     "proxy",
     "verify-client",
   ];
-  await expectSession("help", await session(["--help", ...commands.map((command) => `${command} --help`)]));
+  const transcripts = await session(["--help", ...commands.map((command) => `${command} --help`)]);
+  await expectSession("help", transcripts);
+  const lines = transcripts.flatMap((text) => text.split("\n"));
+  expect(lines.filter((line) => stringWidth(line) > 80)).toEqual([]);
 });
 
 describe.each(["upgradeAddon", "rollbackAddon"] as const)("the faults that meet %s", (job: Job) => {

@@ -1,6 +1,7 @@
 // verify-client: why a proof is missing, by place and never by value.
 import { describe, expect, test } from "vitest";
 import { scenarios as data } from "../../generated/scenarios.ts";
+import { differencesFrom } from "../../src/contract-check/verify-client/differences.ts";
 import {
   clientProofs,
   DOCUMENTED,
@@ -49,7 +50,7 @@ describe("why a proof is missing", () => {
         "documented",
         withValues({ ...DOCUMENTED.spec.values, custom: { ...custom, over_subscription: secret } }),
       ),
-      "/request/body/spec/values/custom/over_subscription has another value",
+      '/request/body/spec/values/custom/over_subscription must be "80"',
     ],
     [
       "another type",
@@ -100,6 +101,11 @@ describe("why a proof is missing", () => {
     expect(why).toBe(`the nearest is request 1: /request/headers/authorization ${expected}`);
   });
 
+  test("a long value of the contract's is cut", () => {
+    const [why = ""] = differencesFrom("x".repeat(100), secret, "/request/body");
+    expect(why).toBe(`/request/body must be "${"x".repeat(58)}…`);
+  });
+
   test("many places: the first five, and how many more", async () => {
     const [why = ""] = whyOf(await proofsOf([exchange("any-values", withValues({}))]), VALUES);
     expect(why.split("; ")).toHaveLength(6);
@@ -107,7 +113,7 @@ describe("why a proof is missing", () => {
   });
 
   test("with some operations only their proofs are asked for", async () => {
-    expect((await clientProofs([], ["rollbackAddonInstance"])).map(({ what }) => what)).toEqual([
+    expect((await clientProofs([], { operations: ["rollbackAddonInstance"] })).map(({ what }) => what)).toEqual([
       "rollbackAddonInstance",
     ]);
     expect(PROVEN_OPERATIONS).toEqual(

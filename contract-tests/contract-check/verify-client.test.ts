@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import {
   ANY_VALUES,
+  clientProofs,
   DOCUMENTED,
   type Proof,
   sdkProofs,
@@ -45,6 +46,26 @@ test("a client that did everything passes every proof", async () => {
   ];
   expect((await proofsOf(exchanges)).filter((proof) => !proof.done)).toEqual([]);
   expect(done(await proofsOf([]))).toEqual([]);
+});
+
+test.each<{ readonly auth: "token" | "signature"; readonly sends: (sent: Sent) => Sent | Promise<Sent> }>([
+  { auth: "token", sends: (sent) => sent },
+  { auth: "signature", sends: (sent) => withSignature(sent) },
+])("a client that authenticates by $auth alone passes every proof of that", async ({ auth, sends }) => {
+  const sent = [
+    exchange("documented"),
+    exchange("any-values", withValues(ANY_VALUES)),
+    exchange("newer"),
+    exchange("addon-not-found", DOCUMENTED, { status: 404 }),
+    exchange("token-rejected", DOCUMENTED, { status: 401 }),
+    ...[...SHOWN, call("GET", `addons?cluster_id=${clusterID}`), ...TEMPLATES, ROLLED_BACK],
+  ];
+  const exchanges = (await Promise.all(sent.map((one) => sends(one)))).map(recorded);
+  const missing = async (kind: "token" | "signature" | "both") =>
+    (await clientProofs(exchanges, { auth: kind })).flatMap(({ what, done }) => (done ? [] : [what]));
+  expect(await missing(auth)).toEqual([]);
+  expect(await missing("both")).toEqual(auth === "token" ? [SIGNATURE, "listAddonInstances, signed"] : [TOKEN]);
+  expect(await missing(auth === "token" ? "signature" : "token")).not.toEqual([]);
 });
 
 test("each request proves one thing", async () => {

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { contractLines } from "../../generated/contract-checks.ts";
+import { samples } from "../../generated/sample-data.ts";
 import { inRoot, read, readJson } from "../../scripts/lib/files.ts";
 import { type Example, excerpt, problemsOf, readExamples, readSample } from "../../scripts/samples/examples.ts";
 import { filled, GUIDE, shownIn } from "../../scripts/samples/guide.ts";
@@ -55,6 +56,28 @@ describe("the guide", () => {
     const { version } = await readJson<{ readonly version: string }>("package.json");
     expect(withPinned(guide, version)).toBe(guide);
     expect(withPinned("npx --yes cce-addons@0.1.0-rc.1 check", "9.9.9")).toBe("npx --yes cce-addons@9.9.9 check");
+  });
+
+  test("says what the environment of its examples is, before the first that needs it", async () => {
+    const exported = await readSample("environment.sh");
+    const [addon] = samples["listAddonInstances/two-addons"].items;
+    expect(exported).toContain("npx cce-addons emulate");
+    expect(exported).toContain(`export CLUSTER_ID=${addon?.spec.clusterID}\n`);
+    const names = [...exported.matchAll(/^export (\w+)=/gm)].map(([, name]) => name);
+    expect(names).toEqual(["CCE_URL", "CLUSTER_ID", "CLOUD_SDK_TOKEN"]);
+    expect(guide.indexOf("<!-- environment.sh -->")).toBeLessThan(guide.indexOf('--to "$CCE_URL"'));
+  });
+
+  test.each(["github.yml", "gitlab.yml"])("gives the client's tests in %s what they need, always", async (file) => {
+    const text = await readSample(file);
+    for (const name of ["CCE_URL", "CLUSTER_ID", "CLOUD_SDK_TOKEN"]) expect(text).toContain(name);
+    const { jobs, ...others } = parse(text);
+    const blocks: readonly object[] = jobs ? jobs.contract.steps : Object.values(others);
+    const ofClient = blocks.filter((block) => JSON.stringify(block).includes(" proxy "));
+    expect(ofClient).toHaveLength(1);
+    // A step only runs after one that failed if it says so; jobs of a stage all run.
+    if (jobs) expect(ofClient[0]).toMatchObject({ if: "always()" });
+    else expect(JSON.stringify(ofClient)).not.toContain(" check ");
   });
 
   test.each(["github.yml", "gitlab.yml"])("has a %s that is YAML, and whose commands are the guide's", async (file) => {

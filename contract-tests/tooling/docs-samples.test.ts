@@ -1,101 +1,133 @@
-// The code samples of the documentation in TypeScript and for curl, run against the emulator.
-import { readdir } from "node:fs/promises";
+// The code samples of the reference: each language has every operation, and what runs them notices what is wrong.
+// `npm run check:samples` runs the samples themselves.
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { rolldown } from "rolldown";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readSamples } from "../../scripts/docs/samples.ts";
-import { root } from "../../scripts/lib/command.ts";
-import { capture } from "../../scripts/lib/exec.ts";
-import { createEmulator } from "../../src/testing.ts";
+import { eachOperation } from "../../scripts/lib/contract.ts";
+import { inRoot } from "../../scripts/lib/files.ts";
+import { scenariosOf } from "../../scripts/lib/scenarios.ts";
+import { failures } from "../../scripts/package/result.ts";
+import { type Language, readSettings, type Sample, samplesOf } from "../../scripts/samples/references.ts";
+import { runReference, runReferences } from "../../scripts/samples/run-references.ts";
 import { temporary } from "../support/contract-copy.ts";
-import { EVEREST } from "../support/emulator.ts";
+import { CLUSTER, EVEREST } from "../support/emulator.ts";
+import { contract, found } from "../support/harness.ts";
 
-const path = (name: string) => fileURLToPath(new URL(name, root));
-const ENTRIES = { "cce-addons/upgrade": path("src/upgrade/index.ts"), "cce-addons": path("src/index.ts") };
-
-/** An emulator, in which an update ends at once, and the environment that leads a sample to it. */
-async function emulator() {
-  const emulator = createEmulator({ movingReads: 1 });
-  const { url, stop } = await emulator.listen();
-  onTestFinished(stop);
-  const env = { CLOUD_SDK_ENDPOINT: url, CLOUD_SDK_TOKEN: "any" };
-  return { emulator, env };
-}
-
-/** Shortens the ten seconds between two reads of an instance. */
-const HASTE = `data:text/javascript,${encodeURIComponent(
-  "const wait = setTimeout; globalThis.setTimeout = (then, ms, ...rest) => wait(then, ms === 10000 ? 10 : ms, ...rest);",
-)}`;
-
-async function runTypeScript(name: string) {
-  const [{ env, emulator: service }, folder] = await Promise.all([emulator(), temporary()]);
-  const bundle = await rolldown({
-    input: path(`docs/samples/typescript/${name}.ts`),
-    platform: "node",
-    resolve: { alias: ENTRIES },
-  });
-  const file = join(folder, "sample.mjs");
-  await bundle.write({ file, codeSplitting: false });
-  await bundle.close();
-  return { ...(await capture(process.execPath, ["--import", HASTE, file], { env })), service };
-}
-
-describe("a sample in TypeScript", () => {
-  it("upgrades an add-on, with a parameter of one's own", async () => {
-    const { stdout, code, service } = await runTypeScript("updateAddonInstance");
-    expect(code).toBe(0);
-    expect(stdout).toContain("custom.over_subscription 80 \u2192 95 (your change)");
-    expect(stdout.trim().endsWith("everest 2.1.30 running")).toBe(true);
-    expect(service.accepted).toHaveLength(1);
-  });
-
-  it("reads an add-on", async () => {
-    const { stdout } = await runTypeScript("showAddonInstance");
-    expect(stdout).toBe("everest 2.1.29 running\nEvery instance of the add-on runs; it works normally.");
-  });
-});
-
-describe("a sample for curl", () => {
-  let missing: string[];
-  beforeAll(async () => {
-    const codes = await Promise.all(
-      ["curl", "jq"].map(async (name) => ((await capture(name, ["--version"])).code === 0 ? [] : [name])),
-    );
-    missing = codes.flat();
-  });
-
-  const run = async (name: string, env: Readonly<Record<string, string>>) =>
-    capture("sh", [path(`docs/samples/curl/${name}.sh`)], { env, cwd: await temporary() });
-
-  it("sets a parameter and sends all others as they are", async ({ skip }) => {
-    if (missing.length) skip(`${missing.join(" and ")} cannot be started`);
-    const { env, emulator: service } = await emulator();
-    const before = service.addon(EVEREST)?.spec.values;
-    const { code, stdout } = await run("updateAddonInstance", env);
-    expect([code, JSON.parse(stdout).status.status]).toEqual([0, "upgrading"]);
-    // The first read ends the update.
-    await run("showAddonInstance", env);
-    const { custom, ...others } = before as { custom: object };
-    const after = service.addon(EVEREST)?.spec.values;
-    expect(after).toEqual({ ...others, custom: { ...custom, over_subscription: "95" } });
-  });
-
-  it("reads an add-on, and fails where there is none", async ({ skip }) => {
-    if (missing.length) skip(`${missing.join(" and ")} cannot be started`);
-    const { env } = await emulator();
-    expect(JSON.parse((await run("showAddonInstance", env)).stdout).metadata.name).toBe("everest");
-    const wrong = { ...env, CLOUD_SDK_ENDPOINT: `${env.CLOUD_SDK_ENDPOINT}/none` };
-    expect((await run("showAddonInstance", wrong)).code).not.toBe(0);
-  });
-});
+const { languages, operations } = await readSettings();
 
 describe("the samples", () => {
-  it("are of the operations, in each language that has files", async () => {
-    const folders = await readdir(path("docs/samples"));
-    const samples = await readSamples();
-    const langs = samples.get("updateaddoninstance")?.map(({ lang }) => lang) ?? [];
-    expect(langs.slice(0, 2)).toEqual(["curl", "typescript"]);
-    expect(langs.filter((lang) => !folders.includes(lang))).toEqual([]);
+  it("are of every operation, in every language", async () => {
+    const ids = eachOperation(contract).map(({ operation }) => operation.operationId);
+    expect(Object.keys(operations).sort()).toEqual(ids.sort());
+    const folders = (await readdir(inRoot("docs/samples"), { withFileTypes: true })).filter((one) => one.isDirectory());
+    expect([...languages.map(({ name }) => name), "ci"].sort()).toEqual(folders.map(({ name }) => name).sort());
+    for (const language of languages) expect(await samplesOf(language, operations)).toHaveLength(ids.length);
+  });
+
+  it("are all on the page", async () => {
+    const shown = await readSamples();
+    const langs = languages.map(({ name }) => name);
+    expect([...shown.values()].map((samples) => samples.map(({ lang }) => lang))).toEqual(
+      Object.keys(operations).map(() => langs),
+    );
+  });
+
+  it("are at most as wide as the code", async () => {
+    const lines = [...(await readSamples()).values()].flat().flatMap(({ source }) => source.split("\n"));
+    expect(lines.filter((line) => line.length > 120)).toEqual([]);
+  });
+});
+
+const language: Language = {
+  name: "javascript",
+  extension: "mjs",
+  needs: [],
+  compile: 'node --check "$SAMPLE.mjs"',
+  run: 'node "$SAMPLE.mjs"',
+};
+
+const SHOW = `const { CLOUD_SDK_ENDPOINT: endpoint, CLOUD_SDK_TOKEN: token } = process.env;
+const response = await fetch(endpoint + "/api/v3/addons/${EVEREST}", { headers: { "X-Auth-Token": token } });
+if (!response.ok) {
+  console.error(response.headers.get("x-request-id"), await response.text());
+  process.exit(1);
+}
+const { spec } = await response.json();
+console.log("everest", spec.version);
+`;
+
+const update = (values: string) => `${SHOW}
+const body = { kind: "Addon", apiVersion: "v3", metadata: { annotations: { "addon.upgrade/type": "upgrade" } },
+  spec: { clusterID: "${CLUSTER}", version: spec.version, addonTemplateName: "everest", values: ${values} } };
+await fetch(endpoint + "/api/v3/addons/${EVEREST}", { method: "PUT", body: JSON.stringify(body),
+  headers: { "X-Auth-Token": token, "Content-Type": "application/json" } });
+`;
+
+/** What is wrong with a sample of this code. */
+async function problemsOf(code: string, operationId = "showAddonInstance"): Promise<string> {
+  const cwd = await temporary();
+  await writeFile(join(cwd, "sample.mjs"), code);
+  const sample: Sample = { language, operationId, name: "sample", begins: undefined, prints: "everest 2.1.29" };
+  const { problems = [] } = await runReference(sample, scenariosOf(contract), cwd);
+  return problems.join("\n");
+}
+
+describe("npm run check:samples", () => {
+  it("accepts a sample that does what it says", async () => {
+    expect(await problemsOf(SHOW)).toBe("");
+    expect(await problemsOf(update("{ ...spec.values, systemAutoInject: undefined }"), "updateAddonInstance")).toBe("");
+  });
+
+  it.each([
+    ["does not compile", SHOW.replace("const {", "constant {"), "sample does not compile:\n"],
+    [
+      "prints something else",
+      SHOW.replace('"everest"', '"autoscaler"'),
+      "it does not print everest 2.1.29. It printed:\n",
+    ],
+    ["fails", `${SHOW}process.exit(3);`, "it ended with 3. "],
+    ["sends what the contract does not know", SHOW.replace(EVEREST, `${EVEREST}?name=any`), "/request/query/name"],
+    ["calls another path", `${SHOW}await fetch(endpoint + "/api/v2/addons");`, "the contract has no such path"],
+    ["ends well without a success", SHOW.replace("exit(1)", "exit(0)"), "it ended with 0 although it got 403"],
+    ["hides the request id", SHOW.replace("x-request-id", "date"), "it does not print c0ffee"],
+    [
+      "hides the error",
+      SHOW.replace(", await response.text()", ""),
+      "it does not print CCE.03403001 of the 403 that it got",
+    ],
+  ])("refuses a sample that %s", async (_, code, problem) => {
+    expect(await problemsOf(code)).toContain(problem);
+  });
+
+  it("refuses a sample that does not call its operation", async () => {
+    const problem = "it makes no successful request for listAddonInstances";
+    expect(await problemsOf(SHOW, "listAddonInstances")).toContain(problem);
+  });
+
+  it("refuses a sample whose update leaves out parameters", async () => {
+    const values = '{ ...spec.values, systemAutoInject: undefined, custom: { over_subscription: "95" } }';
+    const problem = "it leaves out values.custom.csi_attacher_worker_threads, which falls back to its default";
+    expect(await problemsOf(update(values), "updateAddonInstance")).toContain(problem);
+  });
+
+  it("refuses a file of no operation, and a language without a sample of each", async () => {
+    const folder = await temporary();
+    for (const name of ["Install.mjs", "ShowAddonInstance.mjs", "pom.xml"]) await writeFile(join(folder, name), SHOW);
+    const wanted = { showAddonInstance: { prints: {} } };
+    const unknown = "docs/samples/javascript/Install.mjs is of no operation";
+    await expect(samplesOf(language, wanted, folder)).rejects.toThrow(`${unknown}.`);
+    const missing = "docs/samples/javascript has no sample of listAddonInstances";
+    const more = { ...wanted, listAddonInstances: { prints: {} } };
+    await expect(samplesOf(language, more, folder)).rejects.toThrow(`${unknown}; ${missing}.`);
+  });
+
+  it("names a toolchain that is missing, which with --all is a failure", async () => {
+    const needs = [{ name: "Any", check: "no-such-program --version", atLeast: "1.0", from: "https://any.example" }];
+    const curl = { ...found(languages.find(({ name }) => name === "curl")), needs };
+    const results = [];
+    for await (const result of runReferences(curl, [], "", join(await temporary(), "curl"))) results.push(result);
+    expect(results).toMatchObject([{ missing: "install Any 1.0 or newer (https://any.example)" }]);
+    expect([failures(results), failures(results, true)]).toEqual([[], ["the samples in curl"]]);
   });
 });

@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { npm } from "../../scripts/lib/exec.ts";
-import { inRoot } from "../../scripts/lib/files.ts";
+import { capture, npm } from "../../scripts/lib/exec.ts";
+import { inRoot, readJson } from "../../scripts/lib/files.ts";
 import { describe as describeResult, failures } from "../../scripts/lib/result.ts";
 import { checkSize } from "../../scripts/package/browser.ts";
+import { buildCommonJs, writeCommonJsTypes } from "../../scripts/package/commonjs.ts";
 import { readSmoke } from "../../scripts/package/smoke.ts";
 import { CONTENTS, checkContents, checkExports, install } from "../../scripts/package/tarball.ts";
 import { compile } from "../../scripts/package/types.ts";
@@ -72,6 +73,51 @@ test("publint and are-the-types-wrong object to an export whose file is missing"
     expect.stringMatching(/^publint objects:.*gone\.js/s),
     expect.stringMatching(/^attw objects:.*odd\/gone/s),
   ]);
+});
+
+describe("the entry for Jest", () => {
+  test("is one CommonJS file that needs no other, as Jest's require loads no ESM", async () => {
+    const file = join(await folderWith({}), "jest.cjs");
+    await buildCommonJs("testing/jest", file);
+    expect((await readFile(file, "utf8")).match(/^.*[^"'`]\brequire\(.*$/gm)).toBe(null);
+    const load = `globalThis.expect = { extend: (matchers) => console.log(Object.keys(matchers).join()) }; require(${JSON.stringify(file)});`;
+    expect(await capture(process.execPath, ["-e", load])).toMatchObject({ code: 0, stdout: "toMatchContract" });
+  });
+
+  test("is what the package exports, with types of CommonJS", async () => {
+    const { exports, sideEffects, typesVersions } = await readJson<typeof import("../../package.json")>("package.json");
+    const types = "./dist/types/src/testing/jest.d.cts";
+    expect(exports["./testing/jest"]).toEqual({ types, default: "./dist/package/testing/jest.cjs" });
+    expect(typesVersions["*"]["testing/jest"]).toEqual([types]);
+    expect(sideEffects).toContain("./dist/package/testing/jest.cjs");
+  });
+});
+
+describe("the entry for MSW", () => {
+  test("is in CommonJS too, with msw's classes for that", async () => {
+    const file = join(await folderWith({}), "msw.cjs");
+    await buildCommonJs("testing/msw", file);
+    const needed = [...(await readFile(file, "utf8")).matchAll(/[^"'`]\brequire\("([^"]+)"\)/g)];
+    expect(needed.map(([, name]) => name)).toEqual(["msw"]);
+    const { exports } = await readJson<typeof import("../../package.json")>("package.json");
+    expect(exports["./testing/msw"].require).toEqual({
+      types: "./dist/types/src/testing/msw.d.cts",
+      default: "./dist/package/testing/msw.cjs",
+    });
+  });
+
+  test("has types in which msw is the one of CommonJS, and the package's own modules are ESM", async () => {
+    const text = `import { type HttpHandler } from "msw";
+import { type ScenarioId } from "../../generated/scenarios.ts";
+import type { Emulator } from "../emulator/emulator.ts";
+`;
+    const folder = await folderWith({ "testing/msw.d.ts": text });
+    await writeCommonJsTypes("testing/msw", folder);
+    expect(await readFile(join(folder, "testing/msw.d.cts"), "utf8")).toBe(`import { type HttpHandler } from "msw";
+import type { ScenarioId } from "../../generated/scenarios.ts" with { "resolution-mode": "import" };
+import type { Emulator } from "../emulator/emulator.ts" with { "resolution-mode": "import" };
+`);
+  });
 });
 
 describe("an installation", () => {

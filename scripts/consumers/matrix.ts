@@ -1,11 +1,9 @@
 // The matrix of other teams' clients, from contract-tests/consumers/matrix.yaml, which says what each field is.
 import { readFileSync } from "node:fs";
-import { stripVTControlCharacters } from "node:util";
-import { coerce, gte } from "semver";
 import { parse } from "yaml";
 import { CommandError } from "../lib/command.ts";
-import { capture } from "../lib/exec.ts";
 import { inRoot, read } from "../lib/files.ts";
+import { missingAmong, type Toolchain } from "../lib/toolchains.ts";
 
 export interface Consumer {
   /** Its folder in contract-tests/consumers/. */
@@ -21,9 +19,6 @@ export interface Consumer {
   readonly quirks: string;
 }
 
-/** A program, the shell line that prints its version, the oldest version that suffices, and where to get it. */
-type Toolchain = Readonly<Record<"name" | "check" | "atLeast" | "from", string>>;
-
 export const PROJECTS = "contract-tests/consumers";
 export const CONSUMERS: readonly Consumer[] = parse(await read(`${PROJECTS}/matrix.yaml`)).consumers;
 
@@ -32,16 +27,8 @@ export const STEPS = ["generate", "compile", "test"] as const;
 export type Step = (typeof STEPS)[number];
 
 /** The toolchains of a consumer that are missing here or too old. */
-export async function missingToolchains({ name, needs }: Consumer): Promise<Toolchain[]> {
-  const missing: Toolchain[] = [];
-  for (const toolchain of needs) {
-    // In its folder, where some toolchains choose their version by the build file.
-    const { code, output } = await capture(toolchain.check, [], { shell: true, cwd: inRoot(`${PROJECTS}/${name}`) });
-    const version = code === 0 ? coerce(stripVTControlCharacters(output)) : null;
-    if (!version || !gte(version, coerce(toolchain.atLeast) ?? "")) missing.push(toolchain);
-  }
-  return missing;
-}
+export const missingToolchains = ({ name, needs }: Consumer): Promise<Toolchain[]> =>
+  missingAmong(needs, inRoot(`${PROJECTS}/${name}`));
 
 /** The version of a consumer's generator or SDK. */
 export function pinnedVersion({ name, pinned: { file, after } }: Consumer): string {

@@ -26,7 +26,8 @@ export async function readSamples(): Promise<ReadonlyMap<string, readonly CodeSa
   for (const [lang, label] of Object.entries(LANGUAGES)) {
     const folder = `docs/samples/${lang}`;
     const entries = await readdir(inRoot(folder), { withFileTypes: true }).catch(() => []);
-    for (const entry of entries.filter((one) => one.isFile())) {
+    // Java's build file names what the samples need; it is none.
+    for (const entry of entries.filter((one) => one.isFile() && one.name !== "pom.xml")) {
       const source = shownPart(await read(`${folder}/${entry.name}`), `${folder}/${entry.name}`);
       const operation = parse(entry.name).name.toLowerCase();
       samples.set(operation, [...(samples.get(operation) ?? []), { lang, label, source }]);

@@ -18,12 +18,15 @@ export const CONTENTS = [
   "dist/package/shared/*.js",
   "dist/package/signer.js",
   "dist/package/testing.js",
-  "dist/package/testing/jest.js",
+  "dist/package/testing/jest.cjs",
+  "dist/package/testing/msw.cjs",
   "dist/package/testing/msw.js",
   "dist/package/testing/vitest.js",
   "dist/package/upgrade-plan.schema.json",
   "dist/package/upgrade.js",
   "dist/types/**/*.d.ts",
+  "dist/types/src/testing/jest.d.cts",
+  "dist/types/src/testing/msw.d.cts",
   "generated/openapi.json",
   "package.json",
 ];
@@ -61,7 +64,7 @@ export function checkContents(paths: readonly string[]): Result {
 /** What publint and are-the-types-wrong object to. */
 export async function checkExports(tarball: string): Promise<Result> {
   const problems: string[] = [];
-  // The package is ESM alone, which every supported Node can `require`.
+  // Every supported Node can `require` ESM; the entries of which others cannot are CommonJS.
   const tools = { publint: ["run", tarball, "--strict"], attw: [tarball, "--ignore-rules", "cjs-resolves-to-esm"] };
   for (const [tool, args] of Object.entries(tools)) {
     const { code, output } = await capture(tool, args);

@@ -50,12 +50,18 @@ export function formatPlan(plan: UpgradePlan, view: PlanView): string[] {
   ];
 }
 
-function title({ instance, addonTemplateName, from, to, strategy, changes }: UpgradePlan): string {
+function title({ instance, addonTemplateName, from, to, strategy, ...plan }: UpgradePlan): string {
   const name = instance.name ?? addonTemplateName;
-  const again = `${name} ${from}: send the update again, as the add-on is ${instance.state}`;
-  const edit = changes.length ? `${name} ${from}: edit its parameters` : again;
-  const what = from === to ? edit : `${name} ${from} → ${to}`;
+  const what = from === to ? `${name} ${from}: ${atSameVersion(plan, instance.state)}` : `${name} ${from} → ${to}`;
   return strategy === "merge" ? what : `${what} (strategy ${strategy})`;
+}
+
+function atSameVersion(
+  { changes, conflicts, request }: Pick<UpgradePlan, "changes" | "conflicts" | "request">,
+  state: string,
+): string {
+  if (changes.length || conflicts.length) return "edit its parameters";
+  return request ? `send the update again, as the add-on is ${state}` : "nothing to do";
 }
 
 const changesFor = ({ changes }: UpgradePlan, whys: readonly Why[]) => changes.filter(({ why }) => whys.includes(why));

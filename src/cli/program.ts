@@ -1,13 +1,13 @@
 // The commands with their options, help and examples; what they do is in a file of each one's name.
 import completions from "@bomb.sh/tab/commander";
-import { Command, CommanderError, Option } from "commander";
+import { type Argument, Command, CommanderError, Option } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { CceError } from "../client/errors.ts";
 import { CceUpgradeError } from "../upgrade/errors.ts";
 import { createSession, printJson, type Run, type Session } from "./command.ts";
 import { addContractCommands } from "./contract-commands.ts";
 import { emulate } from "./emulate.ts";
-import { EXIT, exitCodeOf } from "./exit-codes.ts";
+import { EXIT, exitCodeOf, UsageError } from "./exit-codes.ts";
 import { list } from "./list.ts";
 import { parameters } from "./parameters.ts";
 import { plan } from "./plan.ts";
@@ -31,6 +31,7 @@ Exit codes:
   4    something was sent, and how it ended is not known
   64   called wrongly
   130  Ctrl-C, with nothing sent (under npx, npm makes any Ctrl-C 130)
+Those of check, proxy and verify-client: cce-addons check --help
 
 With no cluster at hand: cce-addons emulate`;
 
@@ -88,6 +89,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
 /** An error's message, for somebody who called a command and not a function. */
 function inWordsOfCommand(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  // The command's own words.
+  if (error instanceof UsageError) return error.message;
   const { operation = "" } = error as { readonly operation?: string };
   const message =
     operation && error.message.startsWith(`${operation}: `) ? error.message.slice(operation.length + 2) : error.message;
@@ -97,6 +100,15 @@ function inWordsOfCommand(error: unknown): string {
 /** A command that ends with 0 where nothing goes wrong. */
 const done = (result: Promise<void>): Promise<undefined> => result.then(() => undefined);
 
+/** A command in the list of all: its name and arguments alone, as all have options. */
+const termOf = (command: Command): string =>
+  [command.name(), ...command.registeredArguments.map((argument) => argumentOf(argument))].join(" ");
+
+function argumentOf(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? "..." : ""}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
 const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
 
 function createProgram(terminal: Terminal, runCommand: Run): Command {
@@ -105,6 +117,7 @@ function createProgram(terminal: Terminal, runCommand: Run): Command {
     .version(packageJson.version)
     .addHelpText("after", terminal.documentation ? `${HELP}\nDocumentation: ${terminal.documentation}` : HELP)
     .exitOverride()
+    .configureHelp({ subcommandTerm: termOf })
     .configureOutput({
       writeOut: (text) => terminal.out.write(text),
       writeErr: (text) => terminal.err.write(text),
@@ -166,6 +179,7 @@ function addReading(program: Command, runCommand: Run): void {
   add(program, "list", "list a cluster's add-ons, and which could be upgraded", [
     "cce-addons list --cluster 1b2ec02d-…",
   ])
+    .summary("list a cluster's add-ons and their upgrades")
     .requiredOption("--cluster <id>", "the cluster's id")
     .action((options) => runCommand(options, (session) => done(list(session, options))));
   inCluster(
@@ -178,6 +192,7 @@ function addReading(program: Command, runCommand: Run): void {
     "cce-addons parameters everest 2.1.30",
     "cce-addons parameters everest 2.1.30 --lang zh-CN",
   ])
+    .summary("list a version's parameters and defaults")
     .option("--lang <tag>", "the language of the provider's texts (default: en-US)")
     .action((addon, version, options) =>
       runCommand(options, (session) => done(parameters(session, addon, version, options))),
@@ -188,9 +203,9 @@ function addPlan(program: Command, runCommand: Run): void {
   planning(
     add(program, "plan <add-on>", "show what an upgrade would change, and why; sends nothing", [
       "cce-addons plan everest --cluster 1b2ec02d-…",
-      "cce-addons plan 684fa9b2-… --to 2.1.30 --set custom.over_subscription='\"100\"'",
+      "cce-addons plan 684fa9b2-… --set custom.over_subscription='\"100\"'",
       "cce-addons plan 684fa9b2-… --out plan.json",
-    ]),
+    ]).summary("show what an upgrade would change, and why"),
   )
     .option("--out <file>", "write the whole plan into a new file, readable by you alone")
     .option("--detailed-exit-code", "exit with 2 where something would change")
@@ -223,7 +238,7 @@ function addOthers(program: Command, runCommand: Run): void {
     inCluster(
       add(program, "rollback <add-on>", "return to the version before the last upgrade", [
         "cce-addons rollback everest --cluster 1b2ec02d-…",
-      ]),
+      ]).summary("return to the version before the upgrade"),
     ),
   )
     .option("--yes", "do not ask; required where there is no terminal")
@@ -232,6 +247,7 @@ function addOthers(program: Command, runCommand: Run): void {
   program
     .command("emulate")
     .description("serve an emulator of the service, to try the commands")
+    .summary("serve an emulator of the service")
     .option("--port <number>", "the port to listen on; 0 takes a free one", "4020")
     .option("--host <address>", "the address to listen on", "127.0.0.1")
     .option("--json", "print one JSON document on standard output")

@@ -1,9 +1,12 @@
 // `cce-addons verify-client`: runs a client's own tests against a stand-in, and says what they have proven of it.
 
+import { didYouMean, oneLine } from "../client/values.ts";
 import type { Exchange } from "../contract-check/exchange.ts";
 import {
+  type AuthKind,
   CREDENTIALS,
   clientProofs,
+  DOCUMENTED,
   PROVEN_OPERATIONS,
   type Proof,
   violationsOf,
@@ -23,23 +26,27 @@ export interface VerifyClientOptions {
   readonly port?: string;
   /** Names of operations, separated by commas. */
   readonly only?: string;
+  readonly auth?: AuthKind;
+  /** The command as a line of the shell. */
+  readonly run?: string;
 }
 
 /** Verifies the client that a command runs, or, without one, whatever calls until Ctrl-C. Returns the exit code. */
 export async function verifyClient(
   session: Session,
-  command: readonly string[],
-  { port = "0", only }: VerifyClientOptions,
+  args: readonly string[],
+  { port = "0", only, auth = "both", run }: VerifyClientOptions,
 ): Promise<number> {
+  if (run !== undefined && args.length) throw new UsageError("say the command once: with --run, or after --");
+  const command = run ?? args;
   const operations = readOperations(only);
   const standIn = createStandIn((exchange) => {
     if (!command.length) note(session, lineOf(exchange, standIn.exchanges.length));
   });
   const number = portOf(port);
   const server = await serveStandIn(standIn, { port: number }).catch((error) => failListening(error, number));
-  const variables = { CLOUD_SDK_ENDPOINT: server.url, ...CREDENTIALS };
-  const failed = await serve(session, command, variables).finally(() => server.stop());
-  const proofs = await clientProofs(standIn.exchanges, operations);
+  const failed = await serve(session, command, variablesFor(server.url, auth)).finally(() => server.stop());
+  const proofs = await clientProofs(standIn.exchanges, { operations, auth });
   const received = standIn.exchanges.length;
   printJson(session, { received, proofs, ...(command.length && { commandExitCode: failed }) });
   print(session, ...proofs.flatMap((proof) => proofLines(session, proof)), "", summaryOf(proofs, received));
@@ -49,14 +56,32 @@ export async function verifyClient(
 function readOperations(only: string | undefined): readonly string[] {
   if (only === undefined) return PROVEN_OPERATIONS;
   const names = only.split(",").filter(Boolean);
-  const unknown = names.filter((name) => !PROVEN_OPERATIONS.includes(name));
-  if (unknown.length || !names.length)
-    throw new UsageError(`--only takes some of ${PROVEN_OPERATIONS.join(", ")}, separated by commas`);
+  const choice = `choose from ${PROVEN_OPERATIONS.join(", ")}`;
+  if (!names.length) throw new UsageError(`--only takes operations, separated by commas; ${choice}`);
+  for (const name of names.filter((one) => !PROVEN_OPERATIONS.includes(one)))
+    throw new UsageError(
+      `--only: ${oneLine(name, 60)} is no operation; ${choice}${didYouMean(name, PROVEN_OPERATIONS)}`,
+    );
   return names;
 }
 
+/** What a client's tests find in their environment: the stand-in, the documented cluster, and the credentials of a kind. */
+function variablesFor(url: string, auth: AuthKind): Readonly<Record<string, string>> {
+  const { CLOUD_SDK_TOKEN, ...keys } = CREDENTIALS;
+  return {
+    CLOUD_SDK_ENDPOINT: url,
+    CLUSTER_ID: DOCUMENTED.spec.clusterID,
+    ...(auth !== "token" && keys),
+    ...(auth !== "signature" && { CLOUD_SDK_TOKEN }),
+  };
+}
+
 /** Runs the command, and resolves with its exit code; without one it waits for Ctrl-C, and resolves with 0. */
-async function serve(session: Session, command: readonly string[], variables: Readonly<Record<string, string>>) {
+async function serve(
+  session: Session,
+  command: string | readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<number> {
   const { terminal, json } = session;
   const { signal } = terminal;
   if (command.length) {
@@ -65,16 +90,21 @@ async function serve(session: Session, command: readonly string[], variables: Re
     return code;
   }
   note(session, "The stand-in serves until Ctrl-C. In another terminal, for the client's tests:\n");
-  for (const [name, value] of Object.entries(variables)) note(session, `  export ${name}=${value}`);
+  for (const [name, value] of Object.entries(variables)) note(session, `  export ${name}=${quoted(value)}`);
   note(session, "");
   await untilInterrupted(session);
   return 0;
 }
 
-/** The command's environment. Of a region and an endpoint, a client takes one. */
-function environmentOf({ CLOUD_SDK_REGION: _, ...env }: Terminal["env"], variables: Readonly<Record<string, string>>) {
-  return { ...env, ...variables };
+/** The command's environment. Of a region and an endpoint, a client takes one; and no credentials of the caller's own. */
+function environmentOf(env: Terminal["env"], variables: Readonly<Record<string, string>>): Terminal["env"] {
+  const own = ["CLOUD_SDK_REGION", "CLOUD_SDK_SECURITY_TOKEN", ...Object.keys(CREDENTIALS)];
+  const kept = Object.entries(env).filter(([name]) => !own.includes(name));
+  return { ...Object.fromEntries(kept), ...variables };
 }
+
+/** A value for a shell, which takes some characters for patterns. */
+const quoted = (value: string): string => (/^[\w.:/-]+$/.test(value) ? value : `'${value}'`);
 
 /** An exchange, without what it holds. */
 function lineOf(exchange: Exchange, number: number): string {

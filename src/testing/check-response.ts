@@ -1,7 +1,6 @@
 // checkResponse: a response alone against the contract, for tests.
 import { operationChecks } from "../../generated/contract-checks.ts";
-import { throwIfInvalid } from "../client/errors.ts";
-import { didYouMean } from "../client/values.ts";
+import { didYouMean, oneLine } from "../client/values.ts";
 import type { CheckOptions } from "../contract-check/check-exchange.ts";
 import { checkResponse as judge } from "../contract-check/check-response.ts";
 import type { OperationChecks } from "../contract-check/contract-data.ts";
@@ -18,18 +17,28 @@ const CHECKS: Readonly<Record<string, OperationChecks>> = operationChecks;
  * a `status` it must have that one, else any that the operation declares. A property or state that the contract does not know is
  * listed only with `strict`. The response can still be read afterwards, and no value of it is in the list.
  *
- * @throws CceValidationError if the contract has no such operation.
- * @throws TypeError if it is no response, or its body was read already.
+ * @throws TypeError if the contract has no such operation, if it is no response, or if its body was read already.
  * @example
  * expect(await checkResponse(await fetch(url), "showAddonInstance", 200)).toEqual([]);
  */
-export async function checkResponse(
+export function checkResponse(
   response: ResponseLike,
   operationId: OperationId,
   status?: number,
-  { strict = false }: CheckOptions = {},
+  options: CheckOptions = {},
 ): Promise<readonly Disagreement[]> {
-  const checks = checksOf(operationId);
+  return disagreementsOf("checkResponse", response, operationId, status, options);
+}
+
+/** What checkResponse does, for `caller`, the function that errors name. */
+export async function disagreementsOf(
+  caller: string,
+  response: ResponseLike,
+  operationId: OperationId,
+  status: number | undefined,
+  { strict = false }: CheckOptions,
+): Promise<readonly Disagreement[]> {
+  const checks = checksOf(caller, operationId);
   const recorded = await readResponse(response);
   if (status !== undefined && recorded.status !== status) return [otherStatus(recorded, status, checks)];
   const found = judge(recorded, checks);
@@ -37,12 +46,13 @@ export async function checkResponse(
   return found.map((one) => ({ ...one, severity: "error" }));
 }
 
-function checksOf(operationId: string): OperationChecks {
+function checksOf(caller: string, operationId: string): OperationChecks {
   const checks = Object.hasOwn(CHECKS, operationId) ? CHECKS[operationId] : undefined;
+  if (checks) return checks;
   const names = Object.keys(CHECKS);
-  const message = `is no operation of the contract; expected ${names.join(", ")}${didYouMean(String(operationId), names)}`;
-  throwIfInvalid("checkResponse", checks ? [] : [{ path: "operationId", message }]);
-  return checks as OperationChecks;
+  const name = oneLine(String(operationId), 60);
+  const near = didYouMean(name, names);
+  throw new TypeError(`${caller}: "${name}" is no operation of the contract; there are ${names.join(", ")}${near}`);
 }
 
 function otherStatus({ status }: RecordedResponse, expected: number, { pointer, responses }: OperationChecks) {

@@ -1,9 +1,10 @@
 // toMatchContract: the judge as a matcher for vitest, Jest, and whatever else has `expect.extend`.
 import type { CheckOptions } from "../contract-check/check-exchange.ts";
 import { describeDisagreement } from "../contract-check/describe.ts";
+import { fixOf } from "../contract-check/reports/group.ts";
 import type { Disagreement } from "../contract-check/verdict.ts";
 import type { OperationId } from "../emulator/faults.ts";
-import { checkResponse } from "./check-response.ts";
+import { disagreementsOf } from "./check-response.ts";
 import type { ResponseLike } from "./response.ts";
 
 /** The contract's matchers, for the types of an `expect`. */
@@ -39,15 +40,21 @@ export async function toMatchContract(
   status?: number,
   options: CheckOptions = {},
 ): Promise<MatcherResult> {
-  const found = await checkResponse(received as ResponseLike, operationId, status, options);
+  const found = await disagreementsOf("toMatchContract", received as ResponseLike, operationId, status, options);
   const args = [JSON.stringify(operationId), ...(status === undefined ? [] : [status])].join(", ");
   return {
     pass: !found.length,
-    message: () => (found.length ? disagreeing(args, found) : agreeing(args)),
+    message: () => (found.length ? disagreeing(args, found, fixes(found, status)) : agreeing(args)),
   };
 }
 
-function disagreeing(args: string, found: readonly Disagreement[]): string {
+/** What to do. A status that the test alone expects is none of the contract's. */
+function fixes(found: readonly Disagreement[], expected: number | undefined): string[] {
+  const ofContract = found.filter(({ message }) => expected === undefined || message !== "/response/status");
+  return [...new Set(ofContract.map((one) => `  ${fixOf({ ...one, status: expected ?? "none" })}\n`))];
+}
+
+function disagreeing(args: string, found: readonly Disagreement[], fixes: readonly string[]): string {
   const listed = found.slice(0, MAX_LISTED).map((one) => describeDisagreement(one).map((line) => `  ${line}\n`));
   const more = found.length > MAX_LISTED ? [`  … and ${found.length - MAX_LISTED} more\n`] : [];
   return [
@@ -55,6 +62,7 @@ function disagreeing(args: string, found: readonly Disagreement[]): string {
     `The response disagrees with the contract in ${found.length} ${found.length === 1 ? "place" : "places"}:\n`,
     ...listed.map((lines) => lines.join("")),
     ...more,
+    ...fixes,
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 // Upgrades an add-on to the newest version that its cluster supports, and sets
 // one parameter. Whatever was changed before is kept.
+// What fails throws a CceError: its message has the code, of the service or of its gateway, and the request id.
 import { createCceClient, optionsFromEnvironment } from "cce-addons";
 import { applyUpgrade, planUpgrade, waitForAddon } from "cce-addons/upgrade";
 

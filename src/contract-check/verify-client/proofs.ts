@@ -16,11 +16,14 @@ export const CREDENTIALS = {
   CLOUD_SDK_TOKEN: "consumer-token",
 } as const;
 
+/** How a client authenticates: with the token, by the signature with the keys, or with either. */
+export type AuthKind = "token" | "signature" | "both";
+
 /** One thing a client must do, and whether it was done. */
 export interface Proof {
   readonly what: string;
   readonly done: boolean;
-  /** Why it was not: for each request that is missing, what the nearest one that was received has else. No value is shown. */
+  /** Why it was not: for each request that is missing, what the nearest one that was received has else. No value that was sent is shown. */
   readonly why: readonly string[];
 }
 
@@ -71,68 +74,113 @@ const isSigned = async (request: RecordedRequest): Promise<string[]> => {
 
 const { clusterID } = DOCUMENTED.spec;
 
+const LIST = { target: "listAddonInstances", query: { cluster_id: clusterID } };
+
+/** What proves a client. */
+interface ProofOf {
+  readonly what: string;
+  readonly demands: readonly Demand[];
+  /** The kinds of authentication that it is asked with; all if not given. */
+  readonly asked?: readonly AuthKind[];
+}
+
 /**
  * Every proof with the requests that it demands. The list is explicit: a new operation of the contract is a client's duty only
  * once there is a line here.
  */
-const CLIENT_PROOFS: Readonly<Record<string, readonly Demand[]>> = {
-  "the documented body, with a token": [
-    { target: "updateAddonInstance/documented", body: DOCUMENTED, check: hasToken },
-  ],
-  "the documented body, signed with AK/SK": [
-    { target: "updateAddonInstance/documented", body: DOCUMENTED, check: isSigned },
-  ],
-  "values of any JSON, unchanged": [{ target: "updateAddonInstance/any-values", body: withValues(ANY_VALUES) }],
-  "a response with an unknown status and unknown properties": [{ target: "updateAddonInstance/newer" }],
-  "a ServiceError": [{ target: "updateAddonInstance/addon-not-found", status: 404 }],
-  "a GatewayError": [{ target: "updateAddonInstance/token-rejected", status: 401 }],
-  "showAddonInstance, also of an instance that is gone": [
-    { target: "showAddonInstance/rolled-back" },
-    { target: "showAddonInstance/addon-not-found", status: 404 },
-  ],
-  "listAddonInstances, signed": [{ target: "listAddonInstances", query: { cluster_id: clusterID }, check: isSigned }],
-  "listAddonTemplates, by name and all": [
-    { target: "listAddonTemplates", query: { addon_template_name: "everest" } },
-    { target: "listAddonTemplates", query: {} },
-  ],
-  rollbackAddonInstance: [{ target: "rollbackAddonInstance/roll-back-everest", body: { clusterID } }],
-};
+const CLIENT_PROOFS: readonly ProofOf[] = [
+  {
+    what: "the documented body, with a token",
+    demands: [{ target: "updateAddonInstance/documented", body: DOCUMENTED, check: hasToken }],
+    asked: ["token", "both"],
+  },
+  {
+    what: "the documented body, signed with AK/SK",
+    demands: [{ target: "updateAddonInstance/documented", body: DOCUMENTED, check: isSigned }],
+    asked: ["signature", "both"],
+  },
+  {
+    what: "values of any JSON, unchanged",
+    demands: [{ target: "updateAddonInstance/any-values", body: withValues(ANY_VALUES) }],
+  },
+  {
+    what: "a response with an unknown status and unknown properties",
+    demands: [{ target: "updateAddonInstance/newer" }],
+  },
+  { what: "a ServiceError", demands: [{ target: "updateAddonInstance/addon-not-found", status: 404 }] },
+  { what: "a GatewayError", demands: [{ target: "updateAddonInstance/token-rejected", status: 401 }] },
+  {
+    what: "showAddonInstance, also of an instance that is gone",
+    demands: [
+      { target: "showAddonInstance/rolled-back" },
+      { target: "showAddonInstance/addon-not-found", status: 404 },
+    ],
+  },
+  {
+    what: "listAddonInstances, signed",
+    demands: [{ ...LIST, check: isSigned }],
+    asked: ["signature", "both"],
+  },
+  { what: "listAddonInstances, with a token", demands: [{ ...LIST, check: hasToken }], asked: ["token"] },
+  {
+    what: "listAddonTemplates, by name and all",
+    demands: [
+      { target: "listAddonTemplates", query: { addon_template_name: "everest" } },
+      { target: "listAddonTemplates", query: {} },
+    ],
+  },
+  {
+    what: "rollbackAddonInstance",
+    demands: [{ target: "rollbackAddonInstance/roll-back-everest", body: { clusterID } }],
+  },
+];
 
 const operationOf = ({ target }: Demand): string => target.split("/", 1)[0] ?? "";
 
 /** The operations that there are proofs of. */
 export const PROVEN_OPERATIONS: readonly string[] = [
-  ...new Set(Object.values(CLIENT_PROOFS).flatMap((demands) => demands.map(operationOf))),
+  ...new Set(CLIENT_PROOFS.flatMap(({ demands }) => demands.map(operationOf))),
 ];
 
-/** Judges a client by everything that it has to do, or by what it has to do with some operations. */
+/** What a client is judged by. */
+export interface Asked {
+  /** @default every one that there are proofs of */
+  readonly operations?: readonly string[];
+  /** @default "both" */
+  readonly auth?: AuthKind;
+}
+
+/** Judges a client by everything that it has to do, or by what it has to do with some operations or one kind of authentication. */
 export function clientProofs(
   exchanges: readonly Exchange[],
-  operations: readonly string[] = PROVEN_OPERATIONS,
+  { operations = PROVEN_OPERATIONS, auth = "both" }: Asked = {},
 ): Promise<Proof[]> {
-  const asked = Object.entries(CLIENT_PROOFS).filter(([, demands]) =>
-    demands.some((demand) => operations.includes(operationOf(demand))),
+  const asked = CLIENT_PROOFS.filter(
+    ({ demands, asked = [auth] }) =>
+      asked.includes(auth) && demands.some((demand) => operations.includes(operationOf(demand))),
   );
-  return judge(exchanges, Object.fromEntries(asked));
+  return judge(exchanges, asked);
 }
 
 /** Judges one of the provider's SDKs: it sends one request, as the document's samples do. */
 export async function sdkProofs(exchanges: readonly Exchange[]): Promise<Proof[]> {
-  const proofs = await judge(exchanges, {
-    "one request, signed with AK/SK": [{ target: "updateAddonInstance/documented", check: isSigned }],
-    "the documented body, with each part of `values` as JSON text": [
-      { target: "updateAddonInstance/documented", check: hasTextValues },
-    ],
-  });
+  const target = "updateAddonInstance/documented";
+  const proofs = await judge(exchanges, [
+    { what: "one request, signed with AK/SK", demands: [{ target, check: isSigned }] },
+    {
+      what: "the documented body, with each part of `values` as JSON text",
+      demands: [{ target, check: hasTextValues }],
+    },
+  ]);
   if (exchanges.length === 1) return proofs;
   const why = [`${exchanges.length} requests were received: it must be one`];
   return proofs.map((proof) => ({ ...proof, done: false, why }));
 }
 
 /** A proof is done if each request that it demands was sent, and allowed by the contract. */
-function judge(exchanges: readonly Exchange[], proofs: Readonly<Record<string, readonly Demand[]>>): Promise<Proof[]> {
+function judge(exchanges: readonly Exchange[], proofs: readonly ProofOf[]): Promise<Proof[]> {
   return Promise.all(
-    Object.entries(proofs).map(async ([what, demands]) => {
+    proofs.map(async ({ what, demands }) => {
       const missing = await Promise.all(demands.map((demand) => whyMissing(demand, exchanges)));
       const why = missing.filter((one) => one !== undefined);
       return { what, done: why.length === 0, why };

@@ -1,5 +1,6 @@
 """A client as a team may have it: the standard library alone, the endpoint and the token from the environment."""
 
+import copy
 import json
 import os
 import urllib.error
@@ -36,8 +37,11 @@ def show_addon(addon_id):
         raise
 
 
-def upgrade(addon, version, **options):
+def set_parameter(addon, group, name, value, **options):
+    """Changes one parameter of an add-on that was read, at the version that it has; all others are sent as they are."""
     spec = addon["spec"]
+    values = copy.deepcopy(spec["values"])
+    values[group][name] = value
     body = {
         "kind": "Addon",
         "apiVersion": "v3",
@@ -45,8 +49,8 @@ def upgrade(addon, version, **options):
         "spec": {
             "clusterID": spec["clusterID"],
             "addonTemplateName": spec["addonTemplateName"],
-            "version": version,
-            "values": spec["values"],
+            "version": spec["version"],
+            "values": values,
         },
     }
     return call("PUT", f"/api/v3/addons/{addon['metadata']['uid']}", body, **options)

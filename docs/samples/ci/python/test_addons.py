@@ -4,11 +4,11 @@ import unittest
 import addons
 
 
-class Upgrade(unittest.TestCase):
-    def test_an_upgrade_is_accepted(self):
+class SetParameter(unittest.TestCase):
+    def test_a_changed_parameter_is_accepted(self):
         everest = addons.list_addons(os.environ["CLUSTER_ID"])[0]
-        upgraded = addons.upgrade(everest, "2.1.30")
-        self.assertEqual(upgraded["status"]["status"], "upgrading")
+        updated = addons.set_parameter(everest, "custom", "over_subscription", "90")
+        self.assertEqual(updated["status"]["status"], "upgrading")
 
 
 if __name__ == "__main__":
