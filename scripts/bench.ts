@@ -6,8 +6,9 @@ import { type Round, render, section } from "./bench/report.ts";
 import { CommandError, command, UsageError } from "./lib/command.ts";
 import { npm, output } from "./lib/exec.ts";
 import { inRoot, readDocumented } from "./lib/files.ts";
+import type { Program } from "./lib/program.ts";
 import { serve } from "./lib/proxy.ts";
-import { findRuntime, nodeRuntime, type Program } from "./package/runtimes.ts";
+import { findRuntime, nodeRuntime } from "./package/runtimes.ts";
 
 const REPORT = "generated/reports/benchmark.md";
 

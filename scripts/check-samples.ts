@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { CommandError, command, UsageError } from "./lib/command.ts";
 import { stopOnSignals } from "./lib/exec.ts";
 import { inRoot, inTemporaryFolder, read } from "./lib/files.ts";
-import { describe, failures, type Result } from "./package/result.ts";
+import { describe, failures, type Result } from "./lib/result.ts";
 import { pack } from "./package/tarball.ts";
 import { readExamples, readSample, SAMPLES } from "./samples/examples.ts";
 import { filled, GUIDE } from "./samples/guide.ts";

@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { assembleSite } from "../../scripts/docs-assemble.ts";
+import { findChromium } from "../../scripts/lib/chromium.ts";
 import { capture } from "../../scripts/lib/exec.ts";
 import { serve } from "../../scripts/lib/proxy.ts";
-import { FLAGS, findChromium } from "../../scripts/package/browser.ts";
+import { FLAGS } from "../../scripts/package/browser.ts";
 
 const chromium = await findChromium();
 

@@ -5,17 +5,17 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "rolldown";
+import { findChromium } from "../lib/chromium.ts";
 import { CommandError } from "../lib/command.ts";
 import { capture } from "../lib/exec.ts";
 import { serve } from "../lib/proxy.ts";
-import type { Result } from "./result.ts";
-import { checkWith, type Found, versionOf } from "./runtimes.ts";
+import type { Result } from "../lib/result.ts";
+import { checkWith } from "./runtimes.ts";
 import { readSmoke } from "./smoke.ts";
 
 /** The most that everything in the package may weigh in a browser, openapi-fetch included: gzipped bytes. */
 const SIZE_BUDGET = 21_000;
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 export const FLAGS = [
   "--headless",
   "--no-sandbox",
@@ -65,17 +65,6 @@ export async function checkSize(folder: string, budget = SIZE_BUDGET): Promise<R
 export const CHROMIUM = checkWith("Chromium", findChromium, async ({ program, version }, folder) => [
   await runInPage(`Chromium (${version}), Web Crypto`, program, folder),
 ]);
-
-/** Finds Chromium by CHROME_PATH or by its usual names. */
-export async function findChromium(): Promise<Found> {
-  const names = process.env["CHROME_PATH"] ? [process.env["CHROME_PATH"]] : NAMES;
-  for (const program of names) {
-    const version = await versionOf(program);
-    if (version) return { program, version };
-  }
-  const remedy = "Install it (Debian: apt-get install chromium) or name one with CHROME_PATH";
-  return { missing: `none of ${names.join(", ")} can be started. ${remedy}` };
-}
 
 /** Opens the page, which posts its result. */
 async function runInPage(step: string, program: string, folder: string): Promise<Result> {

@@ -1,28 +1,9 @@
-// What a check of the package comes to: a list of results, each printed as it comes.
+// A check of the package, and what all of them come to.
+import type { Result } from "../lib/result.ts";
 import { table } from "../lib/table.ts";
-
-export interface Result {
-  /** What was checked. */
-  readonly step: string;
-  /** What it came to. */
-  readonly done: string;
-  readonly problems?: readonly string[];
-  /** Why it could not be checked, and how to get what is missing. */
-  readonly missing?: string;
-}
 
 /** Checks the package that is installed in a folder. */
 export type Check = (folder: string) => Promise<Result[]>;
-
-/** The lines that say how a step went. */
-export function describe({ step, done, problems = [], missing }: Result): string {
-  if (missing) return `– ${step} is missing: ${missing}`;
-  return problems.map((problem) => `✗ ${step}: ${problem}`).join("\n") || `✓ ${step}: ${done}`;
-}
-
-/** The steps that failed; with `all`, those whose program is missing, too. */
-export const failures = (results: readonly Result[], all = false): string[] =>
-  results.filter(({ problems, missing }) => problems?.length || (all && missing)).map(({ step }) => step);
 
 /** The results as a page for generated/reports/. */
 export function report(results: readonly Result[]): string {

@@ -1,9 +1,11 @@
 // Programs from the npm registry, each a plain binary or script, installed once into a cache without any install script.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { capture, Interrupted, npm } from "../lib/exec.ts";
+import { Interrupted, npm } from "../lib/exec.ts";
 import { inRoot } from "../lib/files.ts";
-import type { Check, Result } from "./result.ts";
+import { type Found, type Program, versionOf } from "../lib/program.ts";
+import type { Result } from "../lib/result.ts";
+import type { Check } from "./result.ts";
 
 export interface Runtime {
   readonly name: string;
@@ -12,15 +14,6 @@ export interface Runtime {
   /** The program in it. */
   readonly binary: string;
 }
-
-/** A program that can be started. */
-export interface Program {
-  readonly program: string;
-  readonly version: string;
-}
-
-/** A program, or why it is missing and what to do about that. */
-export type Found = Program | { readonly missing: string };
 
 /** Where the programs are kept; to get newer ones, delete it. */
 export const CACHE = "node_modules/.cache/check-package";
@@ -81,10 +74,4 @@ export async function findRuntime({ name, from, binary }: Runtime): Promise<Foun
   }
   const version = await versionOf(program);
   return version ? { program, version } : { missing: `${from} does not run on this machine. ${remedy}` };
-}
-
-/** The version that a program says it has; undefined when it cannot be started. */
-export async function versionOf(program: string): Promise<string | undefined> {
-  const { code, stdout } = await capture(program, ["--version"]);
-  return code === 0 ? /\d+(\.\d+)+/.exec(stdout)?.[0] : undefined;
 }

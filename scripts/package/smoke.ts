@@ -3,7 +3,8 @@ import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { capture } from "../lib/exec.ts";
 import { inRoot, readDocumented } from "../lib/files.ts";
-import type { Check, Result } from "./result.ts";
+import type { Result } from "../lib/result.ts";
+import type { Check } from "./result.ts";
 import { BUN, checkWith, DENO, findRuntime, nodeRuntime, type Runtime } from "./runtimes.ts";
 
 const NODES: readonly Runtime[] = [20, 22, 24, 26].map(nodeRuntime);

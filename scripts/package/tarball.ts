@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { CommandError } from "../lib/command.ts";
 import { capture, npm } from "../lib/exec.ts";
 import { inRoot } from "../lib/files.ts";
-import type { Result } from "./result.ts";
+import type { Result } from "../lib/result.ts";
 
 /** All that the tarball holds. The declarations, one for each module, are a single line, and so is what the entries share. */
 export const CONTENTS = [

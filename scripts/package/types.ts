@@ -6,8 +6,10 @@ import semver from "semver";
 import ts from "typescript";
 import { capture } from "../lib/exec.ts";
 import { inRoot } from "../lib/files.ts";
-import type { Check, Result } from "./result.ts";
-import { checkWith, findRuntime, type Program } from "./runtimes.ts";
+import type { Program } from "../lib/program.ts";
+import type { Result } from "../lib/result.ts";
+import type { Check } from "./result.ts";
+import { checkWith, findRuntime } from "./runtimes.ts";
 
 const NODE = ["--lib", "ES2022", "--types", "node", "--typeRoots", inRoot("node_modules/@types")];
 const BROWSER = ["--lib", "ES2022,DOM"];

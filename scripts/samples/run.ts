@@ -7,7 +7,7 @@ import { createEmulator } from "../../src/emulator/emulator.ts";
 import { capture, npm } from "../lib/exec.ts";
 import { inRoot } from "../lib/files.ts";
 import { forward, serve } from "../lib/proxy.ts";
-import type { Result } from "../package/result.ts";
+import type { Result } from "../lib/result.ts";
 import { type Example, excerpt, problemsOf, readSample, SAMPLES } from "./examples.ts";
 
 /** Runs the examples in `sandbox`, an empty folder, with the tarball of the package. */

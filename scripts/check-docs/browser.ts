@@ -1,0 +1,103 @@
+// A browser without a network, and what a page does in it.
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+
+/** No name but this machine's is found, so that nothing leaves it, whatever a page tries. */
+const FLAGS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-quic"];
+
+/** What a page did since it was opened. */
+export interface Observed {
+  /** The address of each request, the page's own first. */
+  readonly requests: string[];
+  /** Errors and warnings of the console, and uncaught errors. */
+  readonly messages: string[];
+}
+
+export interface Opened {
+  readonly page: Page;
+  readonly observed: Observed;
+  /** What its Content-Security-Policy refused, as `<directive> <what>`. */
+  violations(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface Look extends Pick<BrowserContextOptions, "colorScheme" | "viewport"> {
+  /** A script that runs in each page before its own. */
+  readonly script?: string;
+}
+
+export const launch = (program: string): Promise<Browser> =>
+  chromium.launch({ executablePath: program, args: FLAGS, headless: true });
+
+/** Opens a page, does something with it, and closes it. */
+export async function withPage<T>(browser: Browser, url: string, look: Look, work: (opened: Opened) => Promise<T>) {
+  const opened = await open(browser, url, look);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Opens a page in a context of its own, which is cut off from everything but the page's own origin, and waits until it rests. */
+export async function open(browser: Browser, url: string, { script, ...look }: Look = {}): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...look });
+  const page = await context.newPage();
+  const observed: Observed = { requests: [], messages: [] };
+  page.on("request", (request) => observed.requests.push(request.url()));
+  page.on("websocket", (socket) => observed.requests.push(socket.url()));
+  page.on("pageerror", ({ message }) => observed.messages.push(message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) observed.messages.push(message.text());
+  });
+  const { origin, protocol } = new URL(url);
+  const isOwn = (at: URL) => (protocol === "file:" ? at.protocol === "file:" : at.origin === origin);
+  await context.route(
+    (at) => !isOwn(at) && at.protocol !== "data:",
+    (route) => route.abort("internetdisconnected"),
+  );
+  await context.addInitScript(recordViolations);
+  if (script) await context.addInitScript(script);
+  await page.goto(url);
+  await rendered(page);
+  return { page, observed, violations: () => page.evaluate(readViolations), close: () => context.close() };
+}
+
+/** Waits until Redoc, where the page has it, has made the contract's sections of an empty element, and nothing changes any more. */
+export async function rendered(page: Page): Promise<void> {
+  if (await page.locator("#redoc").count())
+    await page.locator("#redoc [data-section-id]").first().waitFor({ state: "attached" });
+  await settled(page);
+}
+
+interface Recording {
+  cspViolations?: string[];
+}
+
+/** Runs in the page, before its own scripts. */
+function recordViolations(): void {
+  const violations: string[] = [];
+  (globalThis as Recording).cspViolations = violations;
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+    violations.push(`${effectiveDirective} ${blockedURI}`);
+  });
+}
+
+const readViolations = (): string[] => (globalThis as Recording).cspViolations ?? [];
+
+/** Waits until the page has not changed for a while. */
+export const settled = (page: Page, quiet = 200): Promise<void> => page.evaluate(untilQuiet, quiet);
+
+/** Runs in the page. It rests when nothing was changed and nothing is left to do. The limit is for a page that never does. */
+async function untilQuiet(quiet: number): Promise<void> {
+  const whole = { childList: true, subtree: true, attributes: true, characterData: true };
+  let changes = 0;
+  const observer = new MutationObserver(() => changes++);
+  observer.observe(document, whole);
+  let seen = -1;
+  for (const end = Date.now() + 15_000; seen !== changes && Date.now() < end; ) {
+    seen = changes;
+    await new Promise((resolve) => setTimeout(resolve, quiet));
+    await new Promise((resolve) => requestIdleCallback(resolve));
+  }
+  observer.disconnect();
+}

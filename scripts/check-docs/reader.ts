@@ -1,0 +1,189 @@
+// What a reader can see on the reference who opens everything: each response, each alternative, each nested object, each dialog.
+// Redoc keeps only what is chosen in the page, so that every choice is made in turn.
+import type { Page } from "playwright-core";
+import { settled } from "./browser.ts";
+import { squash } from "./text.ts";
+
+/** Everything that was seen; texts have no white space. */
+export interface Rendered {
+  /** Every line of the page. */
+  readonly lines: ReadonlySet<string>;
+  /** The texts of each element that has an id, which is the target of a deep link. */
+  readonly parts: ReadonlyMap<string, string>;
+  /** The text below each response's tab, by `<operation's id>/<status>`. */
+  readonly responses: ReadonlyMap<string, string>;
+  /** Each block of code. */
+  readonly code: ReadonlySet<string>;
+  /** The address of each link, as the page has it. */
+  readonly links: ReadonlySet<string>;
+}
+
+/** So tall that nothing is out of view: Redoc mounts nested objects only near it. */
+const TALL = { width: 1280, height: 60_000 };
+
+const EXAMPLES = ".panel-response-samples [data-testid=dropdown]";
+/** The first menu of a panel is of servers. */
+const SAMPLES = ".panel-request-samples [data-testid=dropdown]:not(:first-of-type)";
+
+interface Snapshot {
+  readonly text: string;
+  readonly parts: readonly (readonly [string, string])[];
+  readonly responses: readonly (readonly [string, string])[];
+  readonly code: readonly string[];
+  readonly links: readonly string[];
+}
+
+/** Reads the reference in an open page. */
+export async function readReference(page: Page): Promise<Rendered> {
+  await page.setViewportSize(TALL);
+  const snapshots: Snapshot[] = [];
+  // What is not there in time is reported as missing.
+  await page.waitForFunction(hasResponses, undefined, { timeout: 15_000 }).catch(() => undefined);
+  await settled(page);
+  const responses = await page.evaluate(countResponses);
+  for (let response = 0; response < Math.max(1, responses); response++) {
+    await page.evaluate(chooseResponse, response);
+    await settled(page);
+    for (let choice = 0, choices = 1; choice < choices; choice++) {
+      choices = await page.evaluate(chooseAlternative, choice);
+      await openEverything(page);
+      snapshots.push(await page.evaluate(takeSnapshot));
+    }
+    snapshots.push(...(await readMenus(page, EXAMPLES)));
+  }
+  snapshots.push(...(await readMenus(page, SAMPLES)));
+  snapshots.push(...(await readDialog(page)));
+  return combine(snapshots);
+}
+
+/** Opens all that is closed, with every response and alternative as it is. */
+export async function openEverything(page: Page): Promise<void> {
+  await page.setViewportSize(TALL);
+  await settled(page);
+  // A closed object can hold closed ones.
+  while (await page.evaluate(openNested)) await settled(page);
+}
+
+/** Chooses each item of each menu, one after the other, as a language of samples that is chosen for one operation is for all. */
+async function readMenus(page: Page, selector: string): Promise<Snapshot[]> {
+  const snapshots: Snapshot[] = [];
+  const menus = page.locator(selector);
+  for (let menu = 0; menu < (await menus.count()); menu++) {
+    const items = page.locator("body > :not(#redoc) [role=menuitem]");
+    for (let item = 0, count = 1; item < count; item++) {
+      await menus.nth(menu).locator("button").first().click();
+      await items.first().waitFor();
+      count = await items.count();
+      await items.nth(item).click();
+      await settled(page, 100);
+      snapshots.push(await page.evaluate(takeCode));
+    }
+  }
+  return snapshots;
+}
+
+/** The security schemes are described in a dialog alone. */
+async function readDialog(page: Page): Promise<Snapshot[]> {
+  const snapshots: Snapshot[] = [];
+  await page.evaluate(() => document.querySelector<HTMLElement>(".button-variant-link")?.click());
+  await settled(page);
+  for (let scheme = 0; await page.evaluate(chooseScheme, scheme); scheme++) {
+    await settled(page);
+    snapshots.push(await page.evaluate(takeSnapshot));
+  }
+  await page.keyboard.press("Escape");
+  await settled(page);
+  return snapshots;
+}
+
+/** Whether each operation is mounted. Runs in the page, as the functions below. */
+function hasResponses(): boolean {
+  const operations = Array.from(document.querySelectorAll("[data-item-kind=httpItem]"));
+  return operations.length > 0 && operations.every((one) => one.querySelector("[data-response-codes-tablist]"));
+}
+
+/** The most responses that an operation has. */
+function countResponses(): number {
+  const lists = document.querySelectorAll("[data-response-codes-tablist]");
+  return Math.max(...Array.from(lists, (list) => list.children.length));
+}
+
+function chooseResponse(index: number): void {
+  const lists =
+    "[data-response-codes-tablist], .panel-response-samples [data-component-name='Panel/PanelHeaderTitle'] + div";
+  for (const list of document.querySelectorAll(lists)) {
+    const tab = list.children[index];
+    if (tab instanceof HTMLElement) tab.click();
+  }
+}
+
+/** Chooses an alternative of each schema that has some, and says how many there are at most. */
+function chooseAlternative(index: number): number {
+  const lists = Array.from(document.querySelectorAll("[data-component-name='Segmented/Segmented']"));
+  for (const list of lists) {
+    const alternative = list.children[index];
+    if (alternative instanceof HTMLElement) alternative.click();
+  }
+  return Math.max(1, ...lists.map((list) => list.children.length));
+}
+
+/** Opens nested objects and variables of servers that are closed, and says how many those were. */
+function openNested(): number {
+  const buttons = Array.from(document.querySelectorAll<HTMLElement>("#redoc button[type=button]"));
+  const closed = buttons.filter(({ firstElementChild }) => firstElementChild?.textContent?.trim() === "+");
+  for (const button of closed) button.click();
+  return closed.length;
+}
+
+/** Chooses a security scheme in the open dialog and says whether it has so many. */
+function chooseScheme(index: number): boolean {
+  const dialog = Array.from(document.body.children).findLast(({ id }) => id !== "redoc");
+  const buttons = Array.from(dialog?.querySelectorAll("button") ?? []);
+  const scheme = buttons.filter(({ innerText }) => innerText.trim() !== "")[index];
+  scheme?.click();
+  return scheme !== undefined;
+}
+
+function takeSnapshot(): Snapshot {
+  const all = (selector: string) => Array.from(document.querySelectorAll<HTMLElement>(selector));
+  const inReference = all("#redoc [id]").filter(({ id }) => id.includes("/"));
+  return {
+    text: document.body.innerText,
+    parts: inReference.map((element) => [element.id, element.innerText]),
+    responses: all("[data-response-codes-tablist]").map((list) => {
+      const id = list.closest("[id$='/responses']")?.id.replace("/responses", "");
+      const panel = list.closest<HTMLElement>("[data-testid=middle-panel]");
+      return [`${id}/${list.querySelector("[aria-selected=true]")?.textContent}`, panel?.innerText ?? ""];
+    }),
+    code: all("pre").map(({ textContent }) => textContent ?? ""),
+    links: all("a[href]").map((link) => link.getAttribute("href") ?? ""),
+  };
+}
+
+/** The code alone, and which example it is. */
+function takeCode(): Snapshot {
+  const code = Array.from(document.querySelectorAll("pre"), ({ textContent }) => textContent ?? "");
+  const menus = Array.from(
+    document.querySelectorAll<HTMLElement>("[data-testid=dropdown]"),
+    ({ innerText }) => innerText,
+  );
+  return { text: menus.join("\n"), parts: [], responses: [], code, links: [] };
+}
+
+function combine(snapshots: readonly Snapshot[]): Rendered {
+  const lines = snapshots.flatMap(({ text }) => text.split("\n"));
+  return {
+    lines: new Set(lines.map(squash)),
+    parts: joined(snapshots.flatMap(({ parts }) => parts)),
+    responses: joined(snapshots.flatMap(({ responses }) => responses)),
+    code: new Set(snapshots.flatMap(({ code }) => code.map(squash))),
+    links: new Set(snapshots.flatMap(({ links }) => links)),
+  };
+}
+
+/** All texts with the same name in one, each once. */
+function joined(texts: readonly (readonly [string, string])[]): Map<string, string> {
+  const byName = new Map<string, Set<string>>();
+  for (const [name, text] of texts) byName.set(name, (byName.get(name) ?? new Set()).add(squash(text)));
+  return new Map([...byName].map(([name, all]) => [name, [...all].join("\n")]));
+}
