@@ -85,19 +85,18 @@ function recordViolations(): void {
 const readViolations = (): string[] => (globalThis as Recording).cspViolations ?? [];
 
 /** Waits until the page has not changed for a while. */
-export const settled = (page: Page, quiet = 200): Promise<void> => page.evaluate(untilQuiet, quiet);
+export const settled = (page: Page, quiet = 100): Promise<void> => page.evaluate(untilQuiet, quiet);
 
-/** Runs in the page. It rests when nothing was changed and nothing is left to do. The limit is for a page that never does. */
+/** Runs in the page. It rests when a while passed in which nothing was changed and nothing kept it busy. */
 async function untilQuiet(quiet: number): Promise<void> {
-  const whole = { childList: true, subtree: true, attributes: true, characterData: true };
   let changes = 0;
   const observer = new MutationObserver(() => changes++);
-  observer.observe(document, whole);
-  let seen = -1;
-  for (const end = Date.now() + 15_000; seen !== changes && Date.now() < end; ) {
-    seen = changes;
+  observer.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
+  const end = Date.now() + 15_000;
+  for (let isBusy = true; isBusy && Date.now() < end; ) {
+    const before = { changes, time: Date.now() };
     await new Promise((resolve) => setTimeout(resolve, quiet));
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    isBusy = changes !== before.changes || Date.now() - before.time > quiet + 50;
   }
   observer.disconnect();
 }

@@ -10,9 +10,9 @@ import { createEmulator, type Emulator } from "../../src/emulator/emulator.ts";
 import { CommandError } from "../lib/command.ts";
 import { capture, output } from "../lib/exec.ts";
 import { serve } from "../lib/proxy.ts";
+import type { Result } from "../lib/result.ts";
 import { readContract, type Scenario, scenariosOf } from "../lib/scenarios.ts";
 import { describeToolchains, missingAmong } from "../lib/toolchains.ts";
-import type { Result } from "../package/result.ts";
 import { folderOf, type Language, type Sample } from "./references.ts";
 
 /** One error of the service, and one of its gateway. */
