@@ -10,7 +10,6 @@ const STEPS = [
   "start",
   "contract",
   "docs",
-  "check:docs",
   "check:package",
   // Of the samples, those that need Node alone; the workflow's job for the package runs all of them.
   "check:samples vitest jest har live typescript",

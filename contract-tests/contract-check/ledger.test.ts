@@ -94,3 +94,10 @@ test("a fact that the contract no longer has is dropped", () => {
   const { facts } = createLedger(document, before).ledger();
   expect(facts).toEqual(emptyLedger(document).facts);
 });
+
+test("a request that was refused confirms nothing of its body", () => {
+  const place = "/components/schemas/InstanceRequestSpec/properties/version";
+  const seen = (id: string) => seenIn("property", "updateAddonInstance", recorded(id));
+  expect(seen("updateAddonInstance/upgrade-everest")).toContain(place);
+  expect(seen("updateAddonInstance/invalid-request")).not.toContain(place);
+});

@@ -94,8 +94,10 @@ const propertyPlace = (schema: string, key: string): string =>
 export function factsIn(contract: ContractDocument, operation: string, { request, response }: Exchange): Fact[] {
   const checks = CHECKS[operation];
   if (!checks) return [];
-  const requested = bodyFacts(contract, Object.keys(checks.request?.schemas ?? {})[0], request.body);
-  if (!response) return requested;
+  if (!response) return [];
+  // A request that was refused confirms nothing.
+  const isAccepted = response.status < 300;
+  const requested = isAccepted ? bodyFacts(contract, Object.keys(checks.request?.schemas ?? {})[0], request.body) : [];
   const status = response.status in checks.responses ? String(response.status) : "default";
   const declared = checks.responses[status];
   const place = `${checks.pointer}/responses/${status}`;

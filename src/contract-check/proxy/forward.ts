@@ -44,7 +44,13 @@ export function forward(forwarding: Forwarding): Promise<Arrival> {
     let response: http.IncomingMessage | undefined;
     outgoing.on("response", (received) => {
       response = received;
-      passBack(received, incoming, reply).then(resolve);
+      try {
+        passBack(received, incoming, reply).then(resolve);
+      } catch (error) {
+        // A status or reason that Node does not send, such as 099.
+        received.destroy();
+        resolve({ error, wasKept: false });
+      }
     });
     // The client waits for it, if it was not told to go on before.
     outgoing.on("continue", () => {

@@ -66,6 +66,10 @@ export function coversHost(headers: Headers): boolean {
   return names.toLowerCase().split(";").includes("host");
 }
 
-/** Whether a browser's page sent the request: none may use somebody's keys. */
+/**
+ * Whether a browser's page could have sent the request: none may use somebody's keys. A page whose name was rebound to this
+ * machine sends no `Origin` with a GET, but its own name as `Host`.
+ */
 export const isOfPage = (headers: Headers): boolean =>
+  !/^(127\.0\.0\.1|localhost)(:\d+)?$/i.test(headerOf(headers, "host") ?? "") ||
   headers.some(([name]) => ["origin", "sec-fetch-site"].includes(name.toLowerCase()));
