@@ -25,6 +25,9 @@ export interface Look extends Pick<BrowserContextOptions, "colorScheme" | "viewp
   readonly script?: string;
 }
 
+/** Nobody looks at it, and in full resolution a page as tall as the checks make it needs more memory than a browser has. */
+const UNSEEN = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 0.1 };
+
 export const launch = (program: string): Promise<Browser> =>
   chromium.launch({ executablePath: program, args: FLAGS, headless: true });
 
@@ -40,7 +43,7 @@ export async function withPage<T>(browser: Browser, url: string, look: Look, wor
 
 /** Opens a page in a context of its own, which is cut off from everything but the page's own origin, and waits until it rests. */
 export async function open(browser: Browser, url: string, { script, ...look }: Look = {}): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...look });
+  const context = await browser.newContext({ ...UNSEEN, ...look });
   const page = await context.newPage();
   const observed: Observed = { requests: [], messages: [] };
   page.on("request", (request) => observed.requests.push(request.url()));

@@ -20,20 +20,20 @@ const RESULTS = "[data-component-name='Search/SearchItem']";
 const NOWHERE = "qqzzxx";
 
 /** The words for which the search shows no result that has them. */
-export async function searchProblems(page: Page, words: readonly string[]): Promise<string[]> {
+export async function searchProblems(page: Page, words: readonly string[], time = 5000): Promise<string[]> {
   const problems: string[] = [];
   await page.keyboard.press("Control+k");
   const input = page.locator(INPUT);
-  const opened = await input.waitFor({ timeout: 3000 }).then(
+  const opened = await input.waitFor({ timeout: time }).then(
     () => true,
     () => false,
   );
   if (!opened) return ["Ctrl+K does not open the search"];
   for (const word of words) {
-    if (!(await finds(page, word, 5000))) problems.push(`${word} is not found`);
+    if (!(await finds(page, word, time))) problems.push(`${word} is not found`);
   }
   await input.fill(NOWHERE);
-  await page.waitForTimeout(1500);
+  await page.waitForTimeout(time / 3);
   if (await page.locator(RESULTS).count()) problems.push(`${NOWHERE}, which is nowhere, is found`);
   await page.keyboard.press("Escape");
   return problems;
