@@ -5,6 +5,7 @@ import { readSite, type Site, served } from "./check-docs/site.ts";
 import { checkSite, type Reference } from "./check-docs/steps.ts";
 import { findChromium } from "./lib/chromium.ts";
 import { CommandError, command } from "./lib/command.ts";
+import { capture } from "./lib/exec.ts";
 import { inRoot } from "./lib/files.ts";
 import { describe, failures, type Result } from "./lib/result.ts";
 import { readContract } from "./lib/scenarios.ts";
@@ -27,12 +28,20 @@ function shortened({ problems = [], ...result }: Result): Result {
   return { ...result, problems: [...problems.slice(0, MOST_PROBLEMS), ...(rest > 0 ? [`and ${rest} more`] : [])] };
 }
 
+/** Whether each check finds the fault of a small page that has one. */
+async function selfTest(): Promise<Result> {
+  const args = ["run", "--config", "contract-tests/docs/vitest.config.ts"];
+  const { code, output } = await capture("vitest", args, { timeout: 300_000 });
+  return { step: "the checks", done: "each fails where it must", problems: code === 0 ? [] : [output] };
+}
+
 async function* check(site: Site): AsyncGenerator<Result> {
   const found = await findChromium();
   if ("missing" in found) {
     yield { step: "Chromium", done: "missing", ...found };
     return;
   }
+  yield await selfTest();
   const browser = await launch(found.program);
   const server = await served(site);
   try {

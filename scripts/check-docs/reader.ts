@@ -18,7 +18,7 @@ export interface Rendered {
   readonly links: ReadonlySet<string>;
 }
 
-/** So tall that nothing is out of view: Redoc mounts nested objects only near it. */
+/** So tall that nothing is out of view: Redoc mounts nested objects only near it. A browser takes seconds to become so tall. */
 const TALL = { width: 1280, height: 60_000 };
 
 const EXAMPLES = ".panel-response-samples [data-testid=dropdown]";
@@ -34,8 +34,8 @@ interface Snapshot {
 }
 
 /** Reads the reference in an open page. */
-export async function readReference(page: Page): Promise<Rendered> {
-  await page.setViewportSize(TALL);
+export async function readReference(page: Page, tall = TALL): Promise<Rendered> {
+  await page.setViewportSize(tall);
   const snapshots: Snapshot[] = [];
   // What is not there in time is reported as missing.
   await page.waitForFunction(hasResponses, undefined, { timeout: 15_000 }).catch(() => undefined);
@@ -46,7 +46,7 @@ export async function readReference(page: Page): Promise<Rendered> {
     await settled(page);
     for (let choice = 0, choices = 1; choice < choices; choice++) {
       choices = await page.evaluate(chooseAlternative, choice);
-      await openEverything(page);
+      await openNestedObjects(page);
       snapshots.push(await page.evaluate(takeSnapshot));
     }
     snapshots.push(...(await readMenus(page, EXAMPLES)));
@@ -56,9 +56,14 @@ export async function readReference(page: Page): Promise<Rendered> {
   return combine(snapshots);
 }
 
-/** Opens all that is closed, with every response and alternative as it is. */
+/** Opens all that is closed in a reference, with every response and alternative as it is. Other pages have nothing to open. */
 export async function openEverything(page: Page): Promise<void> {
+  if ((await page.locator("#redoc").count()) === 0) return;
   await page.setViewportSize(TALL);
+  await openNestedObjects(page);
+}
+
+async function openNestedObjects(page: Page): Promise<void> {
   await settled(page);
   // A closed object can hold closed ones.
   while (await page.evaluate(openNested)) await settled(page);
