@@ -20,7 +20,7 @@ copy of its folder, those that must pass and those that must fail with the text 
 operation in each language, against an emulator, with what they send judged by the contract. A name is that of a folder of
 ${SAMPLES}, or of a language. Needs the registries of npm and Maven.
   --all      fails when something cannot be run here, too
-  --update   writes the texts anew that an example prints otherwise, and the blocks of ${GUIDE} that are copies`,
+  --update   rewrites the texts that an example prints otherwise, and the blocks of ${GUIDE} that are copies`,
   options: { all: { type: "boolean" }, update: { type: "boolean" } },
   names: true,
   run: async ({ all, update }, chosen) => {

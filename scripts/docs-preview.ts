@@ -9,7 +9,7 @@ import { untilStopped } from "./lib/until-stopped.ts";
 
 const FOLDER = "dist/docs";
 
-/** Makes the site and, where `openapi/` has changed, the bundle before it; in processes of their own, which read everything anew. */
+/** Builds the site and, where `openapi/` has changed, the bundle before it, each in a new process, which reads every file. */
 async function rebuild(file: string): Promise<void> {
   const scripts = file.startsWith("openapi/") ? ["generate", "docs"] : ["docs"];
   for (const script of scripts) {

@@ -5,7 +5,7 @@ import { makeSite } from "./docs/site.ts";
 import { command } from "./lib/command.ts";
 import { inRoot } from "./lib/files.ts";
 
-/** Makes the site anew in a folder of the repository. */
+/** Rebuilds the site in a folder of the repository. */
 export async function writeSite(output: string) {
   const files = await makeSite();
   const folder = inRoot(output);

@@ -1,4 +1,4 @@
-// Nothing is altered: any message arrives with the bytes with which it was sent, but for Host, however it was cut up on the way.
+// Nothing is altered: any message arrives with the bytes with which it was sent, except Host, however it was cut up on the way.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dial, partsOf, plainService, proxyTo } from "../support/proxy.ts";
@@ -81,7 +81,7 @@ const messages = fc.record({
   response: fc.record({ headers, framed, cuts }),
 });
 
-test("a request and its response pass byte for byte, but for Host", async () => {
+test("a request and its response pass byte for byte, except Host", async () => {
   let respond = "";
   let pieces: readonly number[] = [1];
   const arrived: string[] = [];

@@ -117,7 +117,7 @@ describe("the parts of a contract", () => {
   });
 });
 
-test("a text that is nowhere on the page is missed, but for those that have no place there", () => {
+test("a text that is nowhere on the page is missed, except those that have no place there", () => {
   expect(missingTexts(contract, complete)).toEqual([]);
   const lines = new Set([...complete.lines].filter((line) => line !== "Apet."));
   expect(missingTexts(contract, { ...complete, lines })).toEqual([

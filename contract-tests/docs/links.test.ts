@@ -1,7 +1,8 @@
 // Links of the documentation: between its files, and to parts of them.
 import { describe, expect, test } from "vitest";
-import { deadLinks, linksOfMarkdown } from "../../scripts/check-docs/links.ts";
+import { deadLinks } from "../../scripts/check-docs/links.ts";
 import { fileAt } from "../../scripts/check-docs/site.ts";
+import { linksOfMarkdown } from "../../scripts/lib/markdown.ts";
 
 const site = { folder: "/any", files: ["a.md", "guide.html", "index.html", "zh-CN/index.html"] };
 const ids = new Set(["pet/rename", "pet/rename/responses", "pet/rename/t=request&path=name", "states"]);

@@ -60,7 +60,7 @@ describe.skipIf(missing)("a page that is complete in itself", () => {
     expect(await checked(body, silenceProblems)).toContainEqual(expect.stringContaining(problem));
   });
 
-  test("is not one whose policy refuses something, but for what is known", async () => {
+  test("is not one whose policy refuses something, except what is known", async () => {
     const body = "<p>Any</p><script>try { Function('') } catch {}</script>";
     expect(await checked(body, silenceProblems, {}, POLICY)).toEqual([]);
     const strict = (opened: Opened) => silenceProblems(opened, []);

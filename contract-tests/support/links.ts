@@ -2,7 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { posix } from "node:path";
 import { inRoot } from "../../scripts/lib/files.ts";
-import { anchorOf, CODE } from "../../scripts/lib/markdown.ts";
+import { anchorOf, CODE, linksOfMarkdown } from "../../scripts/lib/markdown.ts";
 
 /** The document without its code, in which nothing is a link or a heading. */
 const withoutCode = (markdown: string) => markdown.replace(CODE, "");
@@ -16,8 +16,7 @@ export function anchorsOf(markdown: string): string[] {
 
 /** The links within the repository that lead nowhere. */
 export async function brokenLinks(file: string, markdown: string): Promise<string[]> {
-  const targets = [...withoutCode(markdown).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
-  const broken = targets
+  const broken = linksOfMarkdown(markdown)
     .filter((target) => !/^\w+:/.test(target))
     .map(async (target) => {
       const [path = "", anchor] = target.split("#");

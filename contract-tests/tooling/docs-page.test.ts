@@ -92,7 +92,7 @@ describe("a code sample", () => {
     expect(shownPart("#!/bin/sh\n# region docs\ncurl\n# endregion\n", "x.sh")).toBe("curl");
   });
 
-  it("without a region is shown as it is, but for its interpreter", () => {
+  it("without a region is shown as it is, without its interpreter", () => {
     expect(shownPart("#!/bin/sh\n# The region is yours.\ncurl\n", "x.sh")).toBe("# The region is yours.\ncurl");
   });
 

@@ -221,7 +221,7 @@ describe(CHINESE, () => {
     expect(translationProblems(await readContract(), await readOverlay())).toEqual([]);
   });
 
-  it("is an overlay that other tools apply alike, but for the sources", async () => {
+  it("is an overlay that other tools apply alike, except the sources", async () => {
     const file = join(await temporary(), "openapi.json");
     await redocly("bundle", "generated/openapi.json", "--overlay", CHINESE, "--output", file);
     const applied = await readJson<object>(file);

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 
-/** A violation of Redoc's that nothing here can mend. */
+/** A violation of Redoc's that nothing here can correct. */
 export interface KnownViolation {
   readonly rule: string;
   /** The elements, as axe names them. */

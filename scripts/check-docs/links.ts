@@ -1,6 +1,5 @@
 // Links between pages, and to others' pages.
 import { posix } from "node:path";
-import { marked, type Token } from "marked";
 import type { Page } from "playwright-core";
 import { fileAt, type Site } from "./site.ts";
 
@@ -46,15 +45,6 @@ function split(link: string): [string, string] {
 function namedIn(hash: string): string[] {
   const ids = hash.startsWith("/") ? hash.slice(1).split("#") : [hash];
   return ids.map((id) => id.replace(/(\/responses)&c=\w+$/, "$1")).filter((id) => id !== "");
-}
-
-/** The links of a Markdown file. */
-export function linksOfMarkdown(markdown: string): string[] {
-  const links: string[] = [];
-  marked.walkTokens(marked.lexer(markdown), (token: Token) => {
-    if (token.type === "link" || token.type === "image") links.push(String(token["href"]));
-  });
-  return links;
 }
 
 /** What an open page links to and can be linked by. */

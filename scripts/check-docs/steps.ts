@@ -2,6 +2,7 @@
 import type { Browser } from "playwright-core";
 import { readSamples } from "../docs/samples.ts";
 import type { Contract } from "../lib/contract.ts";
+import { linksOfMarkdown } from "../lib/markdown.ts";
 import type { Result } from "../lib/result.ts";
 import { axeProblems, axeScript } from "./axe.ts";
 import { settled, withPage } from "./browser.ts";
@@ -9,7 +10,7 @@ import { missingParts, missingSamples, missingTexts, untranslatedTexts } from ".
 import { deepLinksOf, landingProblems, samplesOf, unlisted } from "./deep-links.ts";
 import { GUIDE_TARGETS, referenceTargets, unreachable } from "./keyboard.ts";
 import { imageProblems, overflowProblems } from "./layout.ts";
-import { deadLinks, isExternal, type Linked, linksOfMarkdown, linksOfPage } from "./links.ts";
+import { deadLinks, isExternal, type Linked, linksOfPage } from "./links.ts";
 import { openEverything, readReference } from "./reader.ts";
 import { searchProblems } from "./search.ts";
 import { silenceProblems } from "./silence.ts";

@@ -20,7 +20,7 @@ const PUBLISHED: Readonly<Record<string, string>> = { "generated/openapi.json": 
 
 const PLACEHOLDER = /^<!-- docs:([a-z]+) -->$/gm;
 
-/** A guide's text with the sections that it asks for. */
+/** A guide's text with the sections that it names. */
 export function filled({ markdown, file }: Guide, sections: readonly Section[]): string {
   return markdown.replace(PLACEHOLDER, (_, name: string) => {
     const section = sections.find((one) => one.name === name);

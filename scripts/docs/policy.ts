@@ -7,7 +7,7 @@ export const POLICY_PLACE = "%policy%";
 
 /** The policy of a page: its own scripts by their hashes, its own styles, images that are in it, and nothing else. */
 export function policyOf(page: string): string {
-  const hashes = scriptsOf(page).map((script) => `'${hashOf(script)}'`);
+  const hashes = scriptsOf(page).map((script) => hashOf(script));
   const scripts = hashes.length ? [...new Set(hashes)].join(" ") : "'none'";
   return [
     "default-src 'none'",
@@ -53,7 +53,7 @@ function policyFaults(page: string): string[] {
   const directives = new Map(policy.split("; ").map((one) => [one.split(" ", 1)[0], one.split(" ").slice(1)]));
   const scripts = directives.get("script-src") ?? [];
   const open = scripts.filter((source) => source !== "'none'" && !source.startsWith("'sha256-"));
-  const refused = scriptsOf(page).filter((script) => !scripts.includes(`'${hashOf(script)}'`));
+  const refused = scriptsOf(page).filter((script) => !scripts.includes(hashOf(script)));
   return [
     ...(directives.get("default-src")?.join() === "'none'" ? [] : ["its policy allows by default"]),
     ...(directives.get("connect-src")?.join() === "'none'" ? [] : ["it may connect elsewhere"]),
@@ -66,4 +66,5 @@ function policyFaults(page: string): string[] {
 const scriptsOf = (page: string): string[] =>
   [...page.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, script = ""]) => script.replace(/\r\n?/g, "\n"));
 
-const hashOf = (text: string) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
+/** The source that allows an inline text in a policy. */
+export const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

@@ -24,7 +24,7 @@ export async function respondFrom(folder: string, { path }: Pick<HttpRequest, "p
   return { status: 404, headers: { "content-type": "text/plain" }, body: Buffer.from("There is no such page.\n") };
 }
 
-/** What the site is made of: a change in it makes it anew. */
+/** What the site is made of: a change in it rebuilds it. */
 export const SOURCES = ["openapi", "docs", "generated", "scripts/docs"];
 
 /**

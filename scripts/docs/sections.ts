@@ -1,4 +1,4 @@
-// What the reference has besides the contract: four sections made of the contract and the client's own rules.
+// What the reference has in addition to the contract: four sections made of the contract and the client's own rules.
 import type { Contract } from "../lib/contract.ts";
 import { errorsSection } from "./errors.ts";
 import type { Language } from "./languages.ts";

@@ -41,7 +41,7 @@ function refusal(english: string, phrases: Phrases): string {
   );
 }
 
-/** The contract whose list of states, beside the property, says of each whether it is settled. */
+/** The contract whose list of states, next to the property, says of each whether it is settled. */
 export function withPhases(contract: Contract, { phrases }: Language): Contract {
   const { AddonInstanceStatus: schema, ...others } = contract.components.schemas;
   const { status, ...properties } = schema?.properties ?? {};

@@ -16,7 +16,7 @@ interface Change {
   readonly body?: unknown;
 }
 
-/** What a client and the service send besides. */
+/** What else a client and the service send. */
 const REQUEST: Headers = [
   ["Host", "cce.cn-north-4.myhuaweicloud.com"],
   ["User-Agent", "example/1.0"],

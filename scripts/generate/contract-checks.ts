@@ -1,5 +1,6 @@
 // What the contract check needs of the contract and the client does not, generated/contract-checks.ts: every response with its
 // headers, and the line of generated/openapi.json on which each rule stands.
+import { pointerKey } from "../../src/client/values.ts";
 import { type Contract, eachOperation, type Parameter, type Response, resolve, type Schema } from "../lib/contract.ts";
 import { jsonSchema, refName } from "./bodies.ts";
 
@@ -8,14 +9,14 @@ type Node = Readonly<Record<string, unknown>>;
 export function contractChecks(bundle: Contract): string {
   const operations = Object.fromEntries(
     eachOperation(bundle).map(({ method, path, operation }) => {
-      const pointer = `/paths/${escapeKey(path)}/${method}`;
+      const pointer = `/paths/${pointerKey(path)}/${method}`;
       const item = bundle.paths[path];
       return [
         operation.operationId,
         {
           pointer,
           parameters: {
-            ...parameterPlaces(bundle, item?.parameters ?? [], `/paths/${escapeKey(path)}/parameters`),
+            ...parameterPlaces(bundle, item?.parameters ?? [], `/paths/${pointerKey(path)}/parameters`),
             ...parameterPlaces(bundle, operation.parameters ?? [], `${pointer}/parameters`),
           },
           ...(operation.requestBody && { request: bodyOf(bundle, operation.requestBody, `${pointer}/requestBody`) }),
@@ -39,8 +40,6 @@ export const contractLines: Readonly<Record<string, number>> = ${JSON.stringify(
 export const contractWords: readonly string[] = ${JSON.stringify(wordsOf(bundle.components.schemas), null, 2)};
 `;
 }
-
-const escapeKey = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
 /** Where a node really stands: its own pointer, or the one that its `$ref` names. */
 const placeOf = (node: object, pointer: string): string => ("$ref" in node ? String(node.$ref).slice(1) : pointer);
@@ -98,7 +97,7 @@ export function linesOf(bundle: object): Record<string, number> {
     for (const [key, child] of entries) {
       line += 1;
       const childKept = isKept && (isMap || !NO_RULE.test(key));
-      visit(child, `${pointer}/${escapeKey(key)}`, { isMap: !isMap && key === "properties", isKept: childKept });
+      visit(child, `${pointer}/${pointerKey(key)}`, { isMap: !isMap && key === "properties", isKept: childKept });
     }
     // The closing bracket; an empty object or array has none of its own.
     if (entries.length) line += 1;

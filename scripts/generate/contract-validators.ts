@@ -1,14 +1,13 @@
 // The validators of the contract check, generated/contract-validators.ts: of every body, those of errors included. They report what
 // is new too, and where in the contract each rule stands.
 import { Ajv } from "ajv";
+import { pointerKeys } from "../../src/client/values.ts";
+import { DATE_TIME } from "../../src/contract-check/date-time.ts";
 import type { Contract, Schema } from "../lib/contract.ts";
 import { AJV_OPTIONS, rules, schemaId, standaloneCode, validatorModule } from "./validators.ts";
 
 /** Keywords that do not decide whether a value fits, or whether it is known. */
 const NO_RULE = /^(x-(?!extensible-enum$).*|description|example)$/;
-
-/** RFC 3339, as the provider writes it. */
-const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /** The validators of all schemas but those that are a choice between others. */
 export async function contractValidators(bundle: Contract): Promise<string> {
@@ -52,13 +51,12 @@ function located(code: string, name: string, { components }: Contract): string {
   return code.replace(/schemaPath:"#\/([^"]+)"/g, (_, path: string) => {
     const pointer = `/components/schemas/${name}/${path}`;
     const openSet = pointer.replace(/\/enum$/, "/x-extensible-enum");
-    return `schemaPath:"${hasNode(components.schemas[name], openSet.split("/").slice(4)) ? openSet : pointer}"`;
+    return `schemaPath:"${hasNode(components.schemas[name], pointerKeys(openSet).slice(3)) ? openSet : pointer}"`;
   });
 }
 
 function hasNode(schema: unknown, keys: readonly string[]): boolean {
-  const decoded = keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
   return (
-    decoded.reduce((node: unknown, key) => (node as Record<string, unknown> | undefined)?.[key], schema) !== undefined
+    keys.reduce((node: unknown, key) => (node as Record<string, unknown> | undefined)?.[key], schema) !== undefined
   );
 }

@@ -78,7 +78,7 @@ export function writingProblems(chinese: string): string[] {
   return WRITING.filter(([pattern]) => words.some(({ raw }) => pattern.test(raw))).map(([, problem]) => problem);
 }
 
-/** What a reader of the Markdown sees besides its words. The named parts of an operation are named in Chinese. */
+/** What a reader of the Markdown sees in addition to its words. The named parts of an operation are named in Chinese. */
 export function structure(markdown: string, sections: Overlay["x-sections"]): string[] {
   return tokens(markdown).flatMap((token) => {
     switch (token.type) {

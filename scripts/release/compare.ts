@@ -1,5 +1,6 @@
 // What changed between two versions of the contract, each change rated by the table in rules.ts.
 import { isDeepStrictEqual } from "node:util";
+import { pointerKey } from "../../src/client/values.ts";
 import { type Contract, resolve } from "../lib/contract.ts";
 import { type Difference, RATINGS, type Rating, ruleFor, type Use } from "./rules.ts";
 
@@ -38,7 +39,7 @@ function differences(at: Located): Located[] {
   if (!hasParts(base) || !hasParts(revision) || WHOLE.test(shape)) return [at];
   return Object.keys({ ...base, ...revision }).flatMap((key) =>
     differences({
-      place: `${place}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+      place: `${place}/${pointerKey(key)}`,
       shape: `${shape}/${NAMES.test(shape) || Array.isArray(revision) ? "*" : key}`,
       base: base[key],
       revision: revision[key],

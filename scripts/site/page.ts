@@ -1,5 +1,5 @@
 // What the assembly writes into a page: the switch between versions, within the page's Content-Security-Policy.
-import { createHash } from "node:crypto";
+import { hashOf } from "../docs/policy.ts";
 import { CommandError } from "../lib/command.ts";
 import { counterpart, type Folder, LATEST, linkTo, NEXT } from "./plan.ts";
 
@@ -78,8 +78,6 @@ function allowInline(html: string, at: string, directive: "script-src" | "style-
     );
   return html.replace(POLICY, (_, start, policy) => `${start}${withHash(policy, directive, hashOf(text))}"`);
 }
-
-const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /** A policy with one more hash in a directive, which begins as `default-src` where there is none. */
 function withHash(policy: string, directive: string, hash: string): string {

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import packageJson from "../../package.json" with { type: "json" };
 import { parseJson } from "../client/exact-json.ts";
 import { asRecord } from "../client/values.ts";
-import { type CheckOptions, checkExchange } from "../contract-check/check-exchange.ts";
+import type { CheckOptions } from "../contract-check/check-exchange.ts";
 import { type ContractDocument, createLedger, type Ledger } from "../contract-check/ledger.ts";
 import { githubAnnotations } from "../contract-check/reports/github.ts";
 import { junitReport } from "../contract-check/reports/junit.ts";
@@ -22,7 +22,7 @@ export interface ReportOptions extends CheckOptions {
   readonly sarif?: string;
   /** Prints annotations of GitHub Actions. */
   readonly github?: boolean;
-  /** A file with the facts seen so far, which is written anew. */
+  /** A file with the facts seen so far, which is rewritten. */
   readonly ledger?: string;
 }
 
@@ -38,18 +38,14 @@ export async function startCheck(
   options: ReportOptions,
   inputs: readonly string[] = [],
 ): Promise<ContractCheck> {
-  const tally = createTally(options);
   await claimFiles(filesOf(options), inputs);
   const ledger = options.ledger === undefined ? undefined : await openLedger(options.ledger);
   const now = () => new Date(session.terminal.clock.now()).toISOString();
-  const count: Tally["count"] = (verdict, exchange, source) => {
+  const tally = createTally(options, (verdict, exchange, source) => {
     if (verdict.result === "agrees") ledger?.add(verdict.operation, exchange, { source, time: exchange.time ?? now() });
-    return tally.count(verdict, exchange, source);
-  };
+  });
   return {
     ...tally,
-    add: (exchange, source) => count(checkExchange(exchange, options), exchange, source),
-    count,
     async finish(extra = {}) {
       const summary = tally.summary();
       await writeReports(session, options, summary, ledger?.ledger());

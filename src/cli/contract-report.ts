@@ -1,4 +1,5 @@
 // What the contract checks print, and the exit code that it means.
+import { describeDisagreement } from "../contract-check/describe.ts";
 import {
   describeExchanges,
   type FindingGroup,
@@ -62,13 +63,14 @@ function findingLines(session: Session, summary: Summary): string[] {
 }
 
 function groupLines({ style, terminal }: Session, group: FindingGroup): string[] {
-  const { operation, status, message, what, file, line, contract, severity, exchanges } = group;
+  const { operation, status, message, what, severity, exchanges } = group;
+  const [, place] = describeDisagreement(group);
   const mark = severity === "error" ? style("red", "✗") : style("yellow", "news:");
   const indented = (text: string) => wrap(text, widthOf(terminal.out) - 2).map((part) => `  ${part}`);
   return [
     `${mark} ${style("bold", message)} ${what}`,
     ...indented(`${operation} ${status === "none" ? "without a response" : status}: ${describeExchanges(exchanges)}`),
-    `  ${file}:${line}  ${contract}`,
+    `  ${place}`,
     ...(terminal.documentation ? [`  ${terminal.documentation}#/addon/${operation.toLowerCase()}`] : []),
     ...indented(fixOf(group)),
     "",

@@ -1,6 +1,5 @@
 // What the exit codes mean, and which one an error ends with.
 import { CceAbortError, CceError, CceValidationError } from "../client/errors.ts";
-import { UnreadableInputError } from "../contract-check/recordings/input.ts";
 import { CceUpgradeError, CceUpgradeRefusedError, CceWaitTimeoutError } from "../upgrade/errors.ts";
 
 export const EXIT = {
@@ -10,8 +9,6 @@ export const EXIT = {
   failed: 1,
   /** With `plan --detailed-exit-code`: something would change. */
   changes: 2,
-  /** A contract check could not judge: nothing matched, or its input cannot be read. */
-  notJudged: 2,
   /** Nothing was sent: the plan was refused, stale, declined or in conflict, or nobody could be asked. */
   notSent: 3,
   /** Something was sent, and how it ended is not known. */
@@ -48,7 +45,6 @@ function mayHaveChanged(error: unknown, wasSent: boolean): boolean {
 /** The exit code for what ended a command. `wasSent` is whether a change left this machine before. */
 export function exitCodeOf(error: unknown, wasSent: boolean): number {
   if (error instanceof CceUpgradeError) return EXIT.failed;
-  if (error instanceof UnreadableInputError) return EXIT.notJudged;
   if (mayHaveChanged(error, wasSent)) return EXIT.unknown;
   if (error instanceof UsageError || error instanceof CceValidationError) return EXIT.usage;
   if (error instanceof NotSentError || error instanceof CceUpgradeRefusedError) return EXIT.notSent;

@@ -3,11 +3,12 @@ import { createHash, createHmac } from "node:crypto";
 import { authenticationHeaders, credentialViolations, type Secret } from "../client/credentials.ts";
 import type { Hash } from "../client/signer.ts";
 import type { CheckOptions } from "../contract-check/check-exchange.ts";
+import { CONTRACT_FILE } from "../contract-check/contract-data.ts";
+import { errorsIn } from "../contract-check/describe.ts";
 import { headerOf } from "../contract-check/exchange.ts";
 import { createProxyJudge } from "../contract-check/proxy/judge.ts";
 import { type Authenticate, startProxy } from "../contract-check/proxy/proxy.ts";
 import type { Refusal } from "../contract-check/proxy/refusal.ts";
-import { CONTRACT_FILE } from "../contract-check/tally.ts";
 import type { Verdict } from "../contract-check/verdict.ts";
 import { note, optionsOf, type Session, untilInterrupted } from "./command.ts";
 import { type ReportOptions, startCheck } from "./contract-check.ts";
@@ -116,8 +117,7 @@ function showDisagreements({ terminal }: Session, verdict: Verdict): void {
   if (verdict.result !== "disagrees") return;
   const style = styleFor(terminal, terminal.err);
   const status = verdict.status === undefined ? "" : ` ${verdict.status}`;
-  for (const { severity, message, what, contract, line } of verdict.disagreements) {
-    if (severity !== "error") continue;
+  for (const { message, what, contract, line } of errorsIn(verdict.disagreements)) {
     terminal.err.write(`${style("red", "✗")} ${verdict.operation}${status}: ${message} ${what}\n`);
     terminal.err.write(`  ${CONTRACT_FILE}:${line} ${contract}\n`);
   }

@@ -25,7 +25,7 @@ export async function startRecording(file: string): Promise<Recording> {
     stream.once("error", ({ message }) => reject(new UsageError(`--record ${file}: ${message}`)));
   });
   const ended = finished(stream);
-  // It is told at the end.
+  // It is reported at the end.
   ended.catch(() => {});
   return {
     add: (exchange) => void stream.write(`${toJsonLine(exchange)}\n`),

@@ -4,7 +4,7 @@ import { requestValidators } from "../../generated/request-validators.ts";
 import type { Violation } from "./errors.ts";
 import { inexactValues } from "./exact-json.ts";
 import type { OperationData, OperationRules, ParameterData } from "./operation.ts";
-import { asRecord, didYouMean, joinPath, nearest, typeName, UNREADABLE, withArticle } from "./values.ts";
+import { asRecord, didYouMean, joinPath, nearest, pointerKeys, typeName, UNREADABLE, withArticle } from "./values.ts";
 
 /** A validator that Ajv made from a schema of the contract. */
 type Validator = (typeof requestValidators)[string];
@@ -69,8 +69,7 @@ export function schemaViolations(validate: Validator | undefined, value: unknown
   return (validate.errors ?? []).map(({ instancePath, keyword, params }) => {
     let found = value;
     let path = name;
-    for (const pointer of instancePath.split("/").slice(1)) {
-      const key = pointer.replaceAll("~1", "/").replaceAll("~0", "~");
+    for (const key of pointerKeys(instancePath)) {
       found = asRecord(found)[key];
       path = joinPath(path, key);
     }

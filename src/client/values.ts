@@ -30,6 +30,16 @@ export function withArticle(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
+/** A key as a JSON pointer has it (RFC 6901). */
+export const pointerKey = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+
+/** The keys of a JSON pointer. */
+export const pointerKeys = (pointer: string): string[] =>
+  pointer
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+
 /** A path extended by a key: `a.b`, `a[0]`, `a["b/c"]`. */
 export function joinPath(path: string, key: string): string {
   if (/^\d+$/.test(key)) return `${path}[${key}]`;

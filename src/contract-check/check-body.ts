@@ -1,6 +1,6 @@
 // A JSON body against the schemas of the contract.
 import { contractValidators, type Violation } from "../../generated/contract-validators.ts";
-import { asRecord, typeName, withArticle } from "../client/values.ts";
+import { asRecord, pointerKeys, typeName, withArticle } from "../client/values.ts";
 import type { BodyChecks } from "./contract-data.ts";
 import { type Body, type Headers, headerOf } from "./exchange.ts";
 import { disagreement, pointerTo } from "./places.ts";
@@ -21,14 +21,23 @@ export function checkBody(at: string, headers: Headers, bytes: Body, checks: Bod
 
 function checkMediaType(at: string, headers: Headers, { pointer }: BodyChecks): Disagreement[] {
   const place = `${at}/headers/content-type`;
+  const what = {
+    missing: "is missing: must be application/json",
+    other: "is another media type: must be application/json",
+    "other charset": "has another charset: JSON is UTF-8",
+    JSON: undefined,
+  }[mediaTypeOf(headers)];
+  return what === undefined ? [] : [disagreement(place, pointer, what)];
+}
+
+/** What kind of body `Content-Type` announces. */
+export function mediaTypeOf(headers: Headers): "missing" | "other" | "other charset" | "JSON" {
   const type = headerOf(headers, "content-type");
-  if (type === undefined) return [disagreement(place, pointer, "is missing: must be application/json")];
+  if (type === undefined) return "missing";
   const [essence = "", ...parameters] = type.toLowerCase().split(";");
-  if (essence.trim() !== "application/json")
-    return [disagreement(place, pointer, "is another media type: must be application/json")];
+  if (essence.trim() !== "application/json") return "other";
   const charset = parameters.find((parameter) => parameter.trim().startsWith("charset="));
-  const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset.trim());
-  return isUtf8 ? [] : [disagreement(place, pointer, "has another charset: JSON is UTF-8")];
+  return charset === undefined || /^charset="?utf-?8"?$/.test(charset.trim()) ? "JSON" : "other charset";
 }
 
 function readJson(bytes: Uint8Array): { readonly value: unknown } | string {
@@ -75,10 +84,7 @@ function isNews({ keyword, schemaPath }: Violation): boolean {
 
 function describe(at: string, value: unknown, violation: Violation): Disagreement {
   const { instancePath, keyword, params, schemaPath } = violation;
-  const keys = instancePath
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const keys = pointerKeys(instancePath);
   const place = pointerTo(at, ...keys);
   if (keyword === "required")
     return disagreement(pointerTo(place, String(params["missingProperty"])), schemaPath, "is missing");

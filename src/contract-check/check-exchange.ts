@@ -1,14 +1,12 @@
 // checkExchange: judges a request and its response by the contract. Pure.
-import { operationChecks } from "../../generated/contract-checks.ts";
 import { operations } from "../../generated/operations.ts";
 import { findRoute } from "../emulator/routing.ts";
 import { checkRequest } from "./check-request.ts";
 import { checkResponse, declaredResponse } from "./check-response.ts";
-import type { BodyChecks, OperationChecks } from "./contract-data.ts";
+import { type BodyChecks, CHECKS, type OperationChecks } from "./contract-data.ts";
+import { errorsIn } from "./describe.ts";
 import type { Body, Exchange, RecordedRequest } from "./exchange.ts";
 import type { Disagreement, Severity, Verdict } from "./verdict.ts";
-
-const CHECKS: Readonly<Record<string, OperationChecks>> = operationChecks;
 
 /** How strictly messages are judged. */
 export interface CheckOptions {
@@ -43,7 +41,7 @@ export function checkExchange({ request: sent, response }: Exchange, options: Ch
   ];
   const disagreements = strict ? withSeverity(found, "error") : found;
   return {
-    result: disagreements.some(({ severity }) => severity === "error") ? "disagrees" : "agrees",
+    result: errorsIn(disagreements).length ? "disagrees" : "agrees",
     operation: route.id,
     status,
     disagreements,

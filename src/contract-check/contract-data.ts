@@ -1,4 +1,5 @@
-// The shape of generated/contract-checks.ts: what the contract says about messages, with where it says so.
+// What the contract says about messages, with where it says so: generated/contract-checks.ts, and its shape.
+import { operationChecks } from "../../generated/contract-checks.ts";
 
 /** A JSON body. */
 export interface BodyChecks {
@@ -32,3 +33,9 @@ export interface OperationChecks {
   /** By status; `default` is for every failure that is not listed. */
   readonly responses: Readonly<Record<string, ResponseChecks>>;
 }
+
+/** The messages of every operation, by its operationId. */
+export const CHECKS: Readonly<Record<string, OperationChecks>> = operationChecks;
+
+/** The file that places in the contract are of, as a package has it. */
+export const CONTRACT_FILE = "cce-addons/openapi.json";

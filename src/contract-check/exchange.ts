@@ -1,4 +1,5 @@
 // An exchange as it was recorded: a request and, where there is one, its response.
+import { parseJson } from "../client/exact-json.ts";
 
 /** Headers in the order in which they were sent. */
 export type Headers = readonly (readonly [name: string, value: string])[];
@@ -43,3 +44,7 @@ export function headerOf(headers: Headers, name: string): string | undefined {
   const values = headers.filter(([other]) => other.toLowerCase() === name).map(([, value]) => value);
   return values.length ? values.join(", ") : undefined;
 }
+
+/** A body's JSON; undefined if it is none, or not known. */
+export const jsonOf = (body: Body): unknown =>
+  typeof body === "string" ? undefined : parseJson(new TextDecoder().decode(body));

@@ -1,10 +1,7 @@
 // The ledger: which facts of the contract were seen in real traffic, when and from where. Pure; mergeable over runs.
-import { operationChecks } from "../../generated/contract-checks.ts";
-import { asRecord } from "../client/values.ts";
-import type { OperationChecks, ResponseChecks } from "./contract-data.ts";
-import { type Exchange, headerOf } from "./exchange.ts";
-
-const CHECKS: Readonly<Record<string, OperationChecks>> = operationChecks;
+import { asRecord, pointerKey } from "../client/values.ts";
+import { CHECKS, type ResponseChecks } from "./contract-data.ts";
+import { type Exchange, headerOf, jsonOf } from "./exchange.ts";
 
 /** The parts of an OpenAPI document that the ledger reads. */
 export interface ContractDocument {
@@ -88,7 +85,7 @@ function factsOfProperty(schema: string, key: string, property: SchemaNode): Fac
 }
 
 const propertyPlace = (schema: string, key: string): string =>
-  `/components/schemas/${schema}/properties/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  `/components/schemas/${schema}/properties/${pointerKey(key)}`;
 
 /** The facts that an exchange of an operation confirms. */
 export function factsIn(contract: ContractDocument, operation: string, { request, response }: Exchange): Fact[] {
@@ -101,7 +98,7 @@ export function factsIn(contract: ContractDocument, operation: string, { request
   const status = response.status in checks.responses ? String(response.status) : "default";
   const declared = checks.responses[status];
   const place = `${checks.pointer}/responses/${status}`;
-  const body = readBody(response.body);
+  const body = jsonOf(response.body);
   const families = Object.entries(declared?.body?.schemas ?? {});
   const schema = families.find(([, required]) => required.every((name) => name in asRecord(body)))?.[0];
   const headers = Object.keys(declared?.headers ?? {}).filter((name) => headerOf(response.headers, name) !== undefined);
@@ -115,17 +112,8 @@ export function factsIn(contract: ContractDocument, operation: string, { request
   ];
 }
 
-function readBody(body: Exchange["request"]["body"]): unknown {
-  if (typeof body === "string" || !body.length) return undefined;
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
-}
-
 function bodyFacts(contract: ContractDocument, schema: string | undefined, body: Exchange["request"]["body"]): Fact[] {
-  return schema === undefined ? [] : factsInValue(contract, schema, readBody(body));
+  return schema === undefined ? [] : factsInValue(contract, schema, jsonOf(body));
 }
 
 /** The facts of a named schema, and of those it refers to, that a value has. */

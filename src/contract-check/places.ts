@@ -1,13 +1,14 @@
 // Places in messages and in the contract, as JSON pointers.
 import { contractLines } from "../../generated/contract-checks.ts";
+import { pointerKey } from "../client/values.ts";
 import type { Disagreement, Severity } from "./verdict.ts";
 
-/** A name that can be shown: a property's, a header's or a parameter's. Anything else could be a value or break a line. */
-const SHOWN_NAME = /^[\w.$@/~-]{1,100}$/;
+/** Whether a name can be shown: a property's, a header's or a parameter's. Anything else could be a value or break a line. */
+export const isShownName = (name: string): boolean => /^[\w.$@/~-]{1,100}$/.test(name);
 
 /** A pointer extended by keys. A key that looks like no name is left out. */
 export function pointerTo(pointer: string, ...keys: readonly string[]): string {
-  const shown = keys.map((key) => (SHOWN_NAME.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : "…"));
+  const shown = keys.map((key) => (isShownName(key) ? pointerKey(key) : "…"));
   return [pointer, ...shown].join("/");
 }
 

@@ -1,5 +1,6 @@
 // Counts the verdicts of many exchanges into one summary, in memory that does not grow with their number.
 import { type CheckOptions, checkExchange } from "./check-exchange.ts";
+import { CONTRACT_FILE } from "./contract-data.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Disagreement, JudgedVerdict, Verdict } from "./verdict.ts";
 
@@ -53,9 +54,6 @@ export interface OperationCount {
 /** How many disagreements, and how many news, a summary lists. */
 export const MAX_FINDINGS = 1000;
 
-/** The file that places in the contract are of, as a package has it. */
-export const CONTRACT_FILE = "cce-addons/openapi.json";
-
 /** Whether no exchange was judged as a whole: then nothing is proven, even if nothing disagrees. */
 export const provesNothing = ({ agree, disagree }: Summary): boolean => agree + disagree === 0;
 
@@ -78,6 +76,8 @@ export interface Tally {
   summary(): Summary;
 }
 
+type OnCount = (...args: Parameters<Tally["count"]>) => void;
+
 type Result = "agree" | "partly" | "disagree";
 
 function resultOf({ result, unchecked }: JudgedVerdict): Result {
@@ -85,7 +85,8 @@ function resultOf({ result, unchecked }: JudgedVerdict): Result {
   return unchecked.length ? "partly" : "agree";
 }
 
-export function createTally(options: CheckOptions = {}): Tally {
+/** `onCount` is called with each verdict that is counted. */
+export function createTally(options: CheckOptions = {}, onCount?: OnCount): Tally {
   const counts = { checked: 0, agree: 0, partly: 0, disagree: 0, notCovered: 0, unlisted: 0 };
   const failures: string[] = [];
   const disagreements: Finding[] = [];
@@ -106,7 +107,8 @@ export function createTally(options: CheckOptions = {}): Tally {
     operations.set(key, { ...count, [result]: count[result] + 1 });
   };
 
-  const count: Tally["count"] = (verdict, _exchange, source) => {
+  const count: Tally["count"] = (verdict, exchange, source) => {
+    onCount?.(verdict, exchange, source);
     const number = numbers.get(source) ?? 0;
     numbers.set(source, number + 1);
     counts.checked += 1;

@@ -1,16 +1,14 @@
 // checkResponse: a response alone against the contract, for tests.
-import { operationChecks } from "../../generated/contract-checks.ts";
 import { didYouMean, oneLine } from "../client/values.ts";
 import type { CheckOptions } from "../contract-check/check-exchange.ts";
 import { checkResponse as judge } from "../contract-check/check-response.ts";
-import type { OperationChecks } from "../contract-check/contract-data.ts";
+import { CHECKS, type OperationChecks } from "../contract-check/contract-data.ts";
+import { errorsIn } from "../contract-check/describe.ts";
 import type { RecordedResponse } from "../contract-check/exchange.ts";
 import { disagreement } from "../contract-check/places.ts";
 import type { Disagreement } from "../contract-check/verdict.ts";
 import type { OperationId } from "../emulator/faults.ts";
 import { type ResponseLike, readResponse } from "./response.ts";
-
-const CHECKS: Readonly<Record<string, OperationChecks>> = operationChecks;
 
 /**
  * Judges a response of an operation by the contract, and resolves with every place in which it disagrees: none if it agrees. With
@@ -42,7 +40,7 @@ export async function disagreementsOf(
   const recorded = await readResponse(response);
   if (status !== undefined && recorded.status !== status) return [otherStatus(recorded, status, checks)];
   const found = judge(recorded, checks);
-  if (!strict) return found.filter(({ severity }) => severity === "error");
+  if (!strict) return errorsIn(found);
   return found.map((one) => ({ ...one, severity: "error" }));
 }
 

@@ -18,7 +18,7 @@ export interface ResponseLike {
   readonly data?: unknown;
   /** The body, as openapi-fetch calls that of a failure. */
   readonly error?: unknown;
-  /** The head, where a client gives it beside the body, as openapi-fetch does. */
+  /** The head, where a client gives it next to the body, as openapi-fetch does. */
   readonly response?: object;
 }
 
@@ -28,7 +28,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export async function readResponse(given: unknown): Promise<RecordedResponse> {
   const fields = fieldsOf(given);
   const { response } = fields;
-  // openapi-fetch has read the response that it gives beside the body.
+  // openapi-fetch has read the response that it gives next to the body.
   if (isObject(response) && !("status" in fields)) {
     const body = fields["data"] ?? fields["error"];
     return { ...readHead(fieldsOf(response)), body: bytesOf(body) };

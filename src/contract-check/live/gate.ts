@@ -1,7 +1,7 @@
 // The one gate that every request of a live check passes: whether it could change an add-on. Pure.
 import { isRead } from "../../client/operation.ts";
 import { findRoute } from "../../emulator/routing.ts";
-import { headerOf, type RecordedRequest } from "../exchange.ts";
+import { headerOf, jsonOf, type RecordedRequest } from "../exchange.ts";
 
 /** What is known when a request is about to leave. */
 export interface GateFacts {
@@ -30,15 +30,9 @@ const CREDENTIALS = ["x-auth-token", "authorization", "x-security-token", "cooki
 const hasCredentials = ({ headers }: RecordedRequest): boolean =>
   CREDENTIALS.some((name) => headerOf(headers, name) !== undefined);
 
-/** Whether any JSON reader could take a body for JSON. What cannot be told counts as JSON. */
+/** Whether any JSON reader could take a body for JSON. What is not known counts as JSON. */
 function isJson(body: RecordedRequest["body"]): boolean {
-  if (typeof body === "string") return true;
-  try {
-    JSON.parse(new TextDecoder().decode(body));
-    return true;
-  } catch {
-    return false;
-  }
+  return typeof body === "string" || jsonOf(body) !== undefined;
 }
 
 /** A request that the gate does not let through. It is a defect of the check itself, and nothing was sent. */

@@ -1,15 +1,13 @@
 // A case's exchange, judged: by the contract, and by what the case expects of it. Pure.
-import { operationChecks } from "../../../generated/contract-checks.ts";
 import { scenarios } from "../../../generated/scenarios.ts";
 import { asRecord } from "../../client/values.ts";
 import { type CheckOptions, checkExchange } from "../check-exchange.ts";
-import type { OperationChecks } from "../contract-data.ts";
-import type { Exchange, RecordedResponse } from "../exchange.ts";
+import { CHECKS } from "../contract-data.ts";
+import { errorsIn } from "../describe.ts";
+import { type Exchange, jsonOf, type RecordedResponse } from "../exchange.ts";
 import { disagreement } from "../places.ts";
 import type { Disagreement, Verdict } from "../verdict.ts";
 import type { ContractCase } from "./cases.ts";
-
-const CHECKS: Readonly<Record<string, OperationChecks>> = operationChecks;
 
 /** The statuses of a service that is busy or away: they say nothing about the case. */
 const PASSING: readonly number[] = [429, 502, 503, 504];
@@ -38,8 +36,7 @@ export function judgeCase(one: ContractCase, exchange: Exchange, options: CheckO
     ...verdict.disagreements.filter((found) => !isMeant(found)),
     ...(verdict.operation === one.operation ? whyUnexpected(one, exchange.response) : []),
   ];
-  const disagrees = disagreements.some(({ severity }) => severity === "error");
-  return { ...verdict, result: disagrees ? "disagrees" : "agrees", disagreements };
+  return { ...verdict, result: errorsIn(disagreements).length ? "disagrees" : "agrees", disagreements };
 }
 
 function whyUnexpected(one: ContractCase, response: RecordedResponse): Disagreement[] {
@@ -58,19 +55,9 @@ function whyUnexpected(one: ContractCase, response: RecordedResponse): Disagreem
 
 /** Which of the two forms an error has; undefined if it has none. */
 function errorForm(response: RecordedResponse): ContractCase["expect"]["error"] {
-  const body = asRecord(jsonOf(response));
+  const body = asRecord(jsonOf(response.body));
   if ("errorCode" in body) return "ServiceError";
   return "error_code" in body ? "GatewayError" : undefined;
-}
-
-/** The JSON of a body; undefined if it is none. */
-export function jsonOf({ body }: Pick<RecordedResponse, "body">): unknown {
-  if (typeof body === "string") return undefined;
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
 }
 
 /** A body that the contract allows for an operation: the documented one. */

@@ -2,9 +2,9 @@
 import { operations } from "../../../generated/operations.ts";
 import type { Operations } from "../../client/operation.ts";
 import { asRecord, isUuid } from "../../client/values.ts";
-import type { Exchange } from "../exchange.ts";
+import { type Exchange, jsonOf } from "../exchange.ts";
 import type { ContractCase, ParameterSource } from "./cases.ts";
-import { completeBody, jsonOf } from "./judge.ts";
+import { completeBody } from "./judge.ts";
 
 /** What is known while the cases run. */
 export interface LiveFacts {
@@ -79,9 +79,9 @@ const DRAWS = 3;
 export function learn(facts: LiveFacts, one: ContractCase, { response }: Exchange, randomId: () => string): LiveFacts {
   if (one.id === "showAddonInstance/refuses-unknown-id") return { ...facts, isUnknown: true };
   if (one.id !== "listAddonInstances/reads" || !response) return facts;
-  const { items } = asRecord(jsonOf(response));
+  const { items } = asRecord(jsonOf(response.body));
   const addons = Array.isArray(items) ? items.map(asAddon) : [];
-  // Where an id cannot be read, it cannot be told which ids are not listed.
+  // Where an id cannot be read, it is not known which ids are not listed.
   if (!Array.isArray(items) || addons.some(({ id }) => !id)) return facts;
   const ids = addons.map(({ id }) => id);
   const listed = addons.find(({ id, name, template }) => isUuid(id) && name && !isUuid(name) && template);

@@ -52,7 +52,7 @@ export function forward(forwarding: Forwarding): Promise<Arrival> {
         resolve({ error, wasKept: false });
       }
     });
-    // The client waits for it, if it was not told to go on before.
+    // The client waits for it, unless it already got a 100 Continue.
     outgoing.on("continue", () => {
       if (!body && !reply.headersSent) reply.writeContinue();
     });
@@ -143,7 +143,7 @@ function passBack(
     reply.addTrailers(pairsOf(response.rawTrailers));
     reply.end();
   });
-  // It is told by `close`.
+  // `close` reports it.
   response.on("error", () => {});
   response.pipe(reply, { end: false });
   return new Promise((resolve) => {

@@ -1,5 +1,6 @@
 // What a proxy sees, judged by the contract as it happens.
 import { type CheckOptions, checkExchange, withoutBase } from "../check-exchange.ts";
+import { describeDisagreement, errorsIn } from "../describe.ts";
 import type { Exchange, RecordedRequest } from "../exchange.ts";
 import type { Tally } from "../tally.ts";
 import type { Verdict } from "../verdict.ts";
@@ -60,8 +61,8 @@ export function createProxyJudge({
 function refusalOf(request: RecordedRequest, options: CheckOptions): Refusal | undefined {
   const verdict = checkExchange({ request }, options);
   if (verdict.result !== "disagrees") return undefined;
-  const disagreements = verdict.disagreements.filter(({ severity }) => severity === "error");
-  const places = disagreements.map(({ message, what }) => `${message} ${what}`);
+  const disagreements = errorsIn(verdict.disagreements);
+  const places = disagreements.map((one) => describeDisagreement(one)[0]);
   const message = `the request was not sent, as it is not what the contract says: ${places.join("; ")}.`;
   return { status: 400, code: "BLOCKED", message, why: "blocked", disagreements };
 }

@@ -1,11 +1,16 @@
 // toJsonLine: an exchange as a line that can be kept and shown. No credential and no value is in it, and its verdict is the same.
-import { contractLines, contractWords, operationChecks } from "../../../generated/contract-checks.ts";
+import { contractLines, contractWords } from "../../../generated/contract-checks.ts";
 import { operations } from "../../../generated/operations.ts";
 import type { OperationData } from "../../client/operation.ts";
+import { pointerKeys } from "../../client/values.ts";
 import { findRoute, type Route } from "../../emulator/routing.ts";
+import { mediaTypeOf } from "../check-body.ts";
 import { checkExchange, hasBase } from "../check-exchange.ts";
-import type { OperationChecks } from "../contract-data.ts";
+import { declaredResponse } from "../check-response.ts";
+import { CHECKS } from "../contract-data.ts";
+import { DATE_TIME } from "../date-time.ts";
 import { type Body, type Exchange, type Headers, headerOf, type RecordedRequest } from "../exchange.ts";
+import { isShownName } from "../places.ts";
 import type { BodyOfLine, ExchangeLine } from "./json-line.ts";
 
 /** More than any length that the contract limits. */
@@ -13,15 +18,13 @@ const MAX_LENGTH = 300;
 /** Deeper than any rule of the contract. */
 const MAX_DEPTH = 64;
 
-const CHECKS: Readonly<Record<string, OperationChecks>> = operationChecks;
 const WORDS = new Set(contractWords);
 /** The names of all properties of the contract. */
 const NAMES = new Set(
-  Object.keys(contractLines).flatMap(
-    (pointer) => /\/properties\/([^/]+)$/.exec(pointer)?.[1]?.replaceAll("~1", "/") ?? [],
+  Object.keys(contractLines).flatMap((pointer) =>
+    /\/properties\/[^/]+$/.test(pointer) ? pointerKeys(pointer).slice(-1) : [],
   ),
 );
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /**
  * An exchange as a line of the form {@link ExchangeLine}, without its line break, anonymized: credentials, hosts, ids, values and
@@ -73,14 +76,11 @@ function urlOf(url: URL, route: Route | undefined): string {
 function pathOf({ searchParams }: URL, { operation, parameters }: Route): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => hidden(parameters[name] ?? ""));
   const names = [...new Set(searchParams.keys())];
-  const query = names.map((name, i) => [isShown(name) ? name : oddName(i), hidden(searchParams.get(name) ?? "")]);
+  const query = names.map((name, i) => [isShownName(name) ? name : oddName(i), hidden(searchParams.get(name) ?? "")]);
   return names.length ? `${path}?${new URLSearchParams(query)}` : path;
 }
 
 const hidden = (text: string): string => "x".repeat(Math.min([...text].length, MAX_LENGTH));
-
-/** Whether a verdict shows a name. */
-const isShown = (name: string): boolean => /^[\w.$@/~-]{1,100}$/.test(name);
 
 /** A name that no verdict shows, another for each number. */
 const oddName = (number: number): string => "…".repeat(number + 1);
@@ -97,19 +97,19 @@ function credentialsOf(headers: Headers): Headers {
 
 /** The media type, as far as the check looks at it. */
 function contentTypeOf(headers: Headers): Headers {
-  const type = headerOf(headers, "content-type");
-  if (type === undefined) return [];
-  const [essence = "", ...parameters] = type.toLowerCase().split(";");
-  if (essence.trim() !== "application/json") return [["Content-Type", "x/x"]];
-  const charset = parameters.find((parameter) => parameter.trim().startsWith("charset="));
-  const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset.trim());
-  return [["Content-Type", isUtf8 ? "application/json" : "application/json; charset=x"]];
+  const sent = {
+    missing: undefined,
+    other: "x/x",
+    "other charset": "application/json; charset=x",
+    JSON: "application/json",
+  }[mediaTypeOf(headers)];
+  return sent === undefined ? [] : [["Content-Type", sent]];
 }
 
 /** The headers that the contract has for the status, with other values of which it says the same. */
 function declaredHeaders(headers: Headers, route: Route | undefined, status: number): Headers {
-  const responses = (route && CHECKS[route.id]?.responses) ?? {};
-  const declared = responses[status] ?? responses["default"];
+  const checks = route && CHECKS[route.id];
+  const declared = checks && declaredResponse(checks, status);
   return Object.entries(declared?.headers ?? {}).flatMap(([name, { pattern }]) => {
     const value = headerOf(headers, name);
     if (value === undefined) return [];
@@ -143,11 +143,11 @@ function bodyOf(body: Body, anonymous: Anonymizer): { readonly body?: BodyOfLine
 function anonymizerOf(exchange: Exchange): Anonymizer {
   const verdict = checkExchange(exchange);
   const places = verdict.result === "not covered" ? [] : verdict.disagreements.map(({ message }) => message);
-  const named = new Set(places.flatMap((place) => place.split("/")).map(unescaped));
+  const named = new Set(places.flatMap(pointerKeys));
   const isKept = (name: string) => NAMES.has(name) || named.has(name);
   const newName = (name: string): string => (isKept(name) ? newName(`${name}x`) : name);
   const nameOf = (name: string, i: number) => {
-    if (!isShown(name)) return oddName(i);
+    if (!isShownName(name)) return oddName(i);
     return isKept(name) ? name : newName(`x${i}`);
   };
   const anonymous: Anonymizer = (value, depth = 0) => {
@@ -160,12 +160,10 @@ function anonymizerOf(exchange: Exchange): Anonymizer {
   return anonymous;
 }
 
-const unescaped = (key: string): string => key.replaceAll("~1", "/").replaceAll("~0", "~");
-
 /** Another value of the same type: of its length, or of its form where that is a rule. */
 function scalarOf(value: unknown): unknown {
   if (typeof value === "number") return Number.isInteger(value) ? 0 : 0.5;
   if (typeof value === "boolean") return false;
   if (typeof value !== "string" || WORDS.has(value)) return value;
-  return TIME.test(value) ? value.replace(/\d/g, "0") : hidden(value);
+  return DATE_TIME.test(value) ? value.replace(/\d/g, "0") : hidden(value);
 }

@@ -3,7 +3,7 @@ import { typeName } from "../../client/values.ts";
 import { isObject } from "../../upgrade/json.ts";
 import { pointerTo } from "../places.ts";
 
-/** How many places are told. */
+/** How many places are listed. */
 const MAX_PLACES = 5;
 
 /** How long an expected value may be, in characters of its JSON. */

@@ -3,7 +3,8 @@ import { scenarios } from "../../../generated/scenarios.ts";
 import { parseJson } from "../../client/exact-json.ts";
 import { findRoute } from "../../emulator/routing.ts";
 import { checkExchange } from "../check-exchange.ts";
-import { type Exchange, headerOf, type RecordedRequest } from "../exchange.ts";
+import { describeDisagreement, errorsIn } from "../describe.ts";
+import { type Exchange, headerOf, jsonOf, type RecordedRequest } from "../exchange.ts";
 import anyValues from "./any-values.json" with { type: "json" };
 import { differencesFrom } from "./differences.ts";
 import { whyNotSigned } from "./signature.ts";
@@ -44,8 +45,7 @@ export const withValues = (values: Values): Body => ({ ...DOCUMENTED, spec: { ..
 export function violationsOf({ request }: Pick<Exchange, "request">): string[] {
   const verdict = checkExchange({ request });
   if (verdict.result === "not covered") return [verdict.why];
-  const errors = verdict.disagreements.filter(({ severity }) => severity === "error");
-  return errors.map(({ message, what }) => `${message} ${what}`);
+  return errorsIn(verdict.disagreements).map((one) => describeDisagreement(one)[0]);
 }
 
 /** A request that a client must have sent. */
@@ -223,7 +223,7 @@ async function differencesIn(demand: Demand, { request, response }: Exchange): P
     ...violations,
     ...(isUnexplained ? [`/response/status must be ${status}`] : []),
     ...(query ? queryDifferences(query, request) : []),
-    ...(body ? differencesFrom(body, readBody(request), "/request/body") : []),
+    ...(body ? differencesFrom(body, jsonOf(request.body), "/request/body") : []),
     ...(await check(request)),
   ];
 }
@@ -232,18 +232,9 @@ function queryDifferences(query: Readonly<Record<string, string>>, { url }: Reco
   return differencesFrom(query, Object.fromEntries(url.searchParams), "/request/query");
 }
 
-/** A body's JSON; undefined if it is none, which the contract says by itself. */
-function readBody({ body }: RecordedRequest): unknown {
-  try {
-    return typeof body === "string" ? undefined : JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
-}
-
 /** Whether the body is the documented one once each part of its `values` is parsed as JSON text. */
 function hasTextValues(request: RecordedRequest): string[] {
-  const sent = readBody(request) as Body | undefined;
+  const sent = jsonOf(request.body) as Body | undefined;
   const parts = Object.entries(sent?.spec?.values ?? {}).map(([name, part]) => [name, parseText(part)]);
   const parsed = { ...sent, spec: { ...sent?.spec, values: Object.fromEntries(parts) } };
   return differencesFrom(DOCUMENTED, parsed, "/request/body");

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { buffer } from "node:stream/consumers";
 import { open } from "../../emulator/open.ts";
 import type { Address, EmulatorServer } from "../../emulator/server.ts";
-import type { Headers, RecordedRequest } from "../exchange.ts";
+import type { RecordedRequest } from "../exchange.ts";
+import { pairsOf } from "../proxy/headers.ts";
 import type { StandIn } from "./stand-in.ts";
 
 /** Serves a stand-in, by default on a free port of this machine alone. */
@@ -25,11 +26,7 @@ async function exchange(standIn: StandIn, incoming: IncomingMessage, outgoing: S
 
 async function recorded(incoming: IncomingMessage): Promise<RecordedRequest> {
   const { method = "GET", url: target = "/", rawHeaders } = incoming;
-  const headers: Headers = Array.from({ length: rawHeaders.length / 2 }, (_, i) => [
-    rawHeaders[2 * i] ?? "",
-    rawHeaders[2 * i + 1] ?? "",
-  ]);
   // A path that begins with `//` names no other host.
   const url = new URL(`http://stand-in${target.startsWith("/") ? target : "/"}`);
-  return { method, url, headers, body: await buffer(incoming) };
+  return { method, url, headers: pairsOf(rawHeaders), body: await buffer(incoming) };
 }

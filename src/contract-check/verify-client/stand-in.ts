@@ -46,7 +46,7 @@ export function createStandIn(log: (exchange: Exchange) => void = () => {}): Sta
 
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
-/** What a client's tests read besides: what they are to send, and `/received/<id>`, the body last sent for an id, byte for byte. */
+/** What else a client's tests read: what they are to send, and `/received/<id>`, the body last sent for an id, byte for byte. */
 function keptReply({ method, url }: RecordedRequest, exchanges: readonly Exchange[]): Reply | undefined {
   const headers = { "content-type": "application/json" };
   if (method !== "GET") return undefined;
