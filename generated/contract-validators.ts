@@ -17,6 +17,11 @@ export interface Validator {
   errors?: readonly Violation[] | null;
 }
 
+function append(all, more) {
+	if (all === null) return more;
+	for (const one of more) if (all.length < 10000) all.push(one);
+	return all;
+}
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
 var require_ucs2length = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -75,7 +80,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.uid !== void 0) {
@@ -87,7 +92,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+				else vErrors = append(vErrors, [err1]);
 				errors++;
 			}
 		}
@@ -100,7 +105,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+				else vErrors = append(vErrors, [err2]);
 				errors++;
 			}
 		}
@@ -113,7 +118,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				else vErrors = append(vErrors, [err3]);
 				errors++;
 			}
 		}
@@ -128,7 +133,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
+					else vErrors = append(vErrors, [err4]);
 					errors++;
 				}
 			} else {
@@ -139,7 +144,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -154,7 +159,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err6];
-					else vErrors.push(err6);
+					else vErrors = append(vErrors, [err6]);
 					errors++;
 				}
 			} else {
@@ -165,7 +170,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 		}
@@ -180,7 +185,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err8];
-					else vErrors.push(err8);
+					else vErrors = append(vErrors, [err8]);
 					errors++;
 				}
 			} else {
@@ -191,7 +196,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				else vErrors = append(vErrors, [err9]);
 				errors++;
 			}
 		}
@@ -206,7 +211,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err10];
-					else vErrors.push(err10);
+					else vErrors = append(vErrors, [err10]);
 					errors++;
 				}
 			} else {
@@ -217,7 +222,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				else vErrors = append(vErrors, [err11]);
 				errors++;
 			}
 		}
@@ -229,7 +234,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err12];
-		else vErrors.push(err12);
+		else vErrors = append(vErrors, [err12]);
 		errors++;
 	}
 	validate22.errors = vErrors;
@@ -247,7 +252,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterID" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.version === void 0) {
@@ -258,7 +263,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "version" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.addonTemplateName === void 0) {
@@ -269,7 +274,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "addonTemplateName" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.addonTemplateType === void 0) {
@@ -280,7 +285,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "addonTemplateType" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.description === void 0) {
@@ -291,7 +296,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "description" }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
+			else vErrors = append(vErrors, [err4]);
 			errors++;
 		}
 		if (data.values === void 0) {
@@ -302,7 +307,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "values" }
 			};
 			if (vErrors === null) vErrors = [err5];
-			else vErrors.push(err5);
+			else vErrors = append(vErrors, [err5]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "clusterID" || key0 === "version" || key0 === "addonTemplateName" || key0 === "addonTemplateType" || key0 === "addonTemplateLogo" || key0 === "addonTemplateLabels" || key0 === "description" || key0 === "values")) {
@@ -313,7 +318,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err6];
-			else vErrors.push(err6);
+			else vErrors = append(vErrors, [err6]);
 			errors++;
 		}
 		if (data.clusterID !== void 0) {
@@ -325,7 +330,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 		}
@@ -338,7 +343,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				else vErrors = append(vErrors, [err8]);
 				errors++;
 			}
 		}
@@ -351,7 +356,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				else vErrors = append(vErrors, [err9]);
 				errors++;
 			}
 		}
@@ -364,7 +369,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				else vErrors = append(vErrors, [err10]);
 				errors++;
 			}
 		}
@@ -377,7 +382,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				else vErrors = append(vErrors, [err11]);
 				errors++;
 			}
 		}
@@ -393,7 +398,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err12];
-					else vErrors.push(err12);
+					else vErrors = append(vErrors, [err12]);
 					errors++;
 				}
 			} else {
@@ -404,7 +409,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err13];
-				else vErrors.push(err13);
+				else vErrors = append(vErrors, [err13]);
 				errors++;
 			}
 		}
@@ -417,7 +422,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err14];
-				else vErrors.push(err14);
+				else vErrors = append(vErrors, [err14]);
 				errors++;
 			}
 		}
@@ -431,7 +436,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err15];
-				else vErrors.push(err15);
+				else vErrors = append(vErrors, [err15]);
 				errors++;
 			}
 		}
@@ -443,7 +448,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err16];
-		else vErrors.push(err16);
+		else vErrors = append(vErrors, [err16]);
 		errors++;
 	}
 	validate24.errors = vErrors;
@@ -501,7 +506,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterType" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.clusterVersion === void 0) {
@@ -512,7 +517,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "clusterType" || key0 === "clusterVersion" || key0 === "category")) {
@@ -523,7 +528,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.clusterType !== void 0) {
@@ -535,7 +540,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				else vErrors = append(vErrors, [err3]);
 				errors++;
 			}
 		}
@@ -551,7 +556,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
+					else vErrors = append(vErrors, [err4]);
 					errors++;
 				}
 			} else {
@@ -562,7 +567,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -578,7 +583,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err6];
-					else vErrors.push(err6);
+					else vErrors = append(vErrors, [err6]);
 					errors++;
 				}
 			} else {
@@ -589,7 +594,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 		}
@@ -601,7 +606,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err8];
-		else vErrors.push(err8);
+		else vErrors = append(vErrors, [err8]);
 		errors++;
 	}
 	validate28.errors = vErrors;
@@ -619,7 +624,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "version" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.input === void 0) {
@@ -630,7 +635,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "input" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.stable === void 0) {
@@ -641,7 +646,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "stable" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.translate === void 0) {
@@ -652,7 +657,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "translate" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.updateTimestamp === void 0) {
@@ -663,7 +668,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "updateTimestamp" }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
+			else vErrors = append(vErrors, [err4]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "version" || key0 === "input" || key0 === "stable" || key0 === "translate" || key0 === "supportVersions" || key0 === "creationTimestamp" || key0 === "updateTimestamp")) {
@@ -674,7 +679,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err5];
-			else vErrors.push(err5);
+			else vErrors = append(vErrors, [err5]);
 			errors++;
 		}
 		if (data.version !== void 0) {
@@ -686,7 +691,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -700,7 +705,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 		}
@@ -713,7 +718,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				else vErrors = append(vErrors, [err8]);
 				errors++;
 			}
 		}
@@ -727,7 +732,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				else vErrors = append(vErrors, [err9]);
 				errors++;
 			}
 		}
@@ -741,7 +746,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				else vErrors = append(vErrors, [err10]);
 				errors++;
 			}
 			if (Array.isArray(data4)) {
@@ -752,7 +757,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i0,
 					rootData
 				})) {
-					vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+					vErrors = append(vErrors, validate28.errors);
 					errors = vErrors.length;
 				}
 			}
@@ -768,7 +773,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err11];
-					else vErrors.push(err11);
+					else vErrors = append(vErrors, [err11]);
 					errors++;
 				}
 			} else {
@@ -779,7 +784,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
+				else vErrors = append(vErrors, [err12]);
 				errors++;
 			}
 		}
@@ -794,7 +799,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err13];
-					else vErrors.push(err13);
+					else vErrors = append(vErrors, [err13]);
 					errors++;
 				}
 			} else {
@@ -805,7 +810,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err14];
-				else vErrors.push(err14);
+				else vErrors = append(vErrors, [err14]);
 				errors++;
 			}
 		}
@@ -817,7 +822,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err15];
-		else vErrors.push(err15);
+		else vErrors = append(vErrors, [err15]);
 		errors++;
 	}
 	validate27.errors = vErrors;
@@ -835,7 +840,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "status" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.Reason === void 0) {
@@ -846,7 +851,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "Reason" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.message === void 0) {
@@ -857,7 +862,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "message" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.currentVersion === void 0) {
@@ -868,7 +873,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "currentVersion" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "status" || key0 === "Reason" || key0 === "message" || key0 === "targetVersions" || key0 === "currentVersion" || key0 === "isRollbackable" || key0 === "previousVersion")) {
@@ -879,7 +884,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
+			else vErrors = append(vErrors, [err4]);
 			errors++;
 		}
 		if (data.status !== void 0) {
@@ -892,7 +897,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 			if (!(data0 === "running" || data0 === "abnormal" || data0 === "installing" || data0 === "installFailed" || data0 === "upgrading" || data0 === "upgradeFailed" || data0 === "deleting" || data0 === "deleteFailed" || data0 === "deleteSuccess" || data0 === "available" || data0 === "rollbacking" || data0 === "rollbackFailed" || data0 === "unknown")) {
@@ -903,7 +908,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema9.properties.status.enum }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -916,7 +921,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 		}
@@ -929,7 +934,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				else vErrors = append(vErrors, [err8]);
 				errors++;
 			}
 		}
@@ -943,7 +948,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				else vErrors = append(vErrors, [err9]);
 				errors++;
 			}
 			if (Array.isArray(data3)) {
@@ -956,7 +961,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err10];
-					else vErrors.push(err10);
+					else vErrors = append(vErrors, [err10]);
 					errors++;
 				}
 			}
@@ -968,7 +973,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "currentVersion",
 				rootData
 			})) {
-				vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+				vErrors = append(vErrors, validate27.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -981,7 +986,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				else vErrors = append(vErrors, [err11]);
 				errors++;
 			}
 		}
@@ -994,7 +999,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
+				else vErrors = append(vErrors, [err12]);
 				errors++;
 			}
 		}
@@ -1006,7 +1011,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err13];
-		else vErrors.push(err13);
+		else vErrors = append(vErrors, [err13]);
 		errors++;
 	}
 	validate26.errors = vErrors;
@@ -1024,7 +1029,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1035,7 +1040,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -1046,7 +1051,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.status === void 0) {
@@ -1057,7 +1062,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "status" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "metadata" || key0 === "spec" || key0 === "status")) {
@@ -1068,7 +1073,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
+			else vErrors = append(vErrors, [err4]);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1081,7 +1086,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 			if (!(data0 === "Addon")) {
@@ -1092,7 +1097,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema6.properties.kind.enum }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -1106,7 +1111,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 			if (!(data1 === "v3")) {
@@ -1117,7 +1122,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema6.properties.apiVersion.enum }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				else vErrors = append(vErrors, [err8]);
 				errors++;
 			}
 		}
@@ -1128,7 +1133,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "metadata",
 				rootData
 			})) {
-				vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+				vErrors = append(vErrors, validate22.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1139,7 +1144,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "spec",
 				rootData
 			})) {
-				vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+				vErrors = append(vErrors, validate24.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1150,7 +1155,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "status",
 				rootData
 			})) {
-				vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+				vErrors = append(vErrors, validate26.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1162,7 +1167,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err9];
-		else vErrors.push(err9);
+		else vErrors = append(vErrors, [err9]);
 		errors++;
 	}
 	validate21.errors = vErrors;
@@ -1181,7 +1186,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1192,7 +1197,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.items === void 0) {
@@ -1203,7 +1208,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "items" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "items")) {
@@ -1214,7 +1219,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1226,7 +1231,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else vErrors = append(vErrors, [err4]);
 				errors++;
 			}
 		}
@@ -1239,7 +1244,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -1253,7 +1258,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i0,
 					rootData
 				})) {
-					vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+					vErrors = append(vErrors, validate21.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -1264,7 +1269,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -1276,7 +1281,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err7];
-		else vErrors.push(err7);
+		else vErrors = append(vErrors, [err7]);
 		errors++;
 	}
 	validate32.errors = vErrors;
@@ -1296,7 +1301,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterID" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "clusterID")) {
@@ -1307,7 +1312,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.clusterID !== void 0) {
@@ -1321,7 +1326,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err2];
-					else vErrors.push(err2);
+					else vErrors = append(vErrors, [err2]);
 					errors++;
 				}
 			} else {
@@ -1332,7 +1337,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				else vErrors = append(vErrors, [err3]);
 				errors++;
 			}
 		}
@@ -1344,7 +1349,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err4];
-		else vErrors.push(err4);
+		else vErrors = append(vErrors, [err4]);
 		errors++;
 	}
 	validate34.errors = vErrors;
@@ -1365,7 +1370,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "type" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.labels === void 0) {
@@ -1376,7 +1381,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "labels" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.logoURL === void 0) {
@@ -1387,7 +1392,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "logoURL" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.readmeURL === void 0) {
@@ -1398,7 +1403,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "readmeURL" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.description === void 0) {
@@ -1409,7 +1414,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "description" }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
+			else vErrors = append(vErrors, [err4]);
 			errors++;
 		}
 		if (data.versions === void 0) {
@@ -1420,7 +1425,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "versions" }
 			};
 			if (vErrors === null) vErrors = [err5];
-			else vErrors.push(err5);
+			else vErrors = append(vErrors, [err5]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "type" || key0 === "require" || key0 === "labels" || key0 === "logoURL" || key0 === "readmeURL" || key0 === "description" || key0 === "versions")) {
@@ -1431,7 +1436,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err6];
-			else vErrors.push(err6);
+			else vErrors = append(vErrors, [err6]);
 			errors++;
 		}
 		if (data.type !== void 0) {
@@ -1443,7 +1448,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 		}
@@ -1456,7 +1461,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				else vErrors = append(vErrors, [err8]);
 				errors++;
 			}
 		}
@@ -1472,7 +1477,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err9];
-					else vErrors.push(err9);
+					else vErrors = append(vErrors, [err9]);
 					errors++;
 				}
 			} else {
@@ -1483,7 +1488,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				else vErrors = append(vErrors, [err10]);
 				errors++;
 			}
 		}
@@ -1496,7 +1501,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				else vErrors = append(vErrors, [err11]);
 				errors++;
 			}
 		}
@@ -1509,7 +1514,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
+				else vErrors = append(vErrors, [err12]);
 				errors++;
 			}
 		}
@@ -1522,7 +1527,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err13];
-				else vErrors.push(err13);
+				else vErrors = append(vErrors, [err13]);
 				errors++;
 			}
 		}
@@ -1536,7 +1541,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i1,
 					rootData
 				})) {
-					vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+					vErrors = append(vErrors, validate27.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -1547,7 +1552,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err14];
-				else vErrors.push(err14);
+				else vErrors = append(vErrors, [err14]);
 				errors++;
 			}
 		}
@@ -1559,7 +1564,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err15];
-		else vErrors.push(err15);
+		else vErrors = append(vErrors, [err15]);
 		errors++;
 	}
 	validate37.errors = vErrors;
@@ -1577,7 +1582,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1588,7 +1593,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.metadata === void 0) {
@@ -1599,7 +1604,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "metadata" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -1610,7 +1615,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "metadata" || key0 === "spec")) {
@@ -1621,7 +1626,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
+			else vErrors = append(vErrors, [err4]);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1633,7 +1638,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -1646,7 +1651,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -1657,7 +1662,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "metadata",
 				rootData
 			})) {
-				vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+				vErrors = append(vErrors, validate22.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1668,7 +1673,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "spec",
 				rootData
 			})) {
-				vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+				vErrors = append(vErrors, validate37.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1680,7 +1685,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err7];
-		else vErrors.push(err7);
+		else vErrors = append(vErrors, [err7]);
 		errors++;
 	}
 	validate35.errors = vErrors;
@@ -1699,7 +1704,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1710,7 +1715,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.items === void 0) {
@@ -1721,7 +1726,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "items" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "items")) {
@@ -1732,7 +1737,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1744,7 +1749,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else vErrors = append(vErrors, [err4]);
 				errors++;
 			}
 		}
@@ -1757,7 +1762,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -1771,7 +1776,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i0,
 					rootData
 				})) {
-					vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+					vErrors = append(vErrors, validate35.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -1782,7 +1787,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -1794,7 +1799,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err7];
-		else vErrors.push(err7);
+		else vErrors = append(vErrors, [err7]);
 		errors++;
 	}
 	validate40.errors = vErrors;
@@ -1845,7 +1850,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "annotations" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "uid" || key0 === "name" || key0 === "alias" || key0 === "labels" || key0 === "annotations" || key0 === "updateTimestamp" || key0 === "creationTimestamp")) {
@@ -1856,7 +1861,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.uid !== void 0) {
@@ -1868,7 +1873,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+				else vErrors = append(vErrors, [err2]);
 				errors++;
 			}
 		}
@@ -1881,7 +1886,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				else vErrors = append(vErrors, [err3]);
 				errors++;
 			}
 		}
@@ -1894,7 +1899,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else vErrors = append(vErrors, [err4]);
 				errors++;
 			}
 		}
@@ -1909,7 +1914,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+					else vErrors = append(vErrors, [err5]);
 					errors++;
 				}
 			} else {
@@ -1920,7 +1925,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -1935,7 +1940,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "addon.upgrade/type" }
 					};
 					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+					else vErrors = append(vErrors, [err7]);
 					errors++;
 				}
 				for (const key2 in data5) if (!(key2 === "addon.upgrade/type")) {
@@ -1947,7 +1952,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err8];
-						else vErrors.push(err8);
+						else vErrors = append(vErrors, [err8]);
 						errors++;
 					}
 				}
@@ -1961,7 +1966,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err9];
-						else vErrors.push(err9);
+						else vErrors = append(vErrors, [err9]);
 						errors++;
 					}
 					if (!(data7 === "upgrade")) {
@@ -1972,7 +1977,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { allowedValues: schema17.properties.annotations.properties["addon.upgrade/type"].enum }
 						};
 						if (vErrors === null) vErrors = [err10];
-						else vErrors.push(err10);
+						else vErrors = append(vErrors, [err10]);
 						errors++;
 					}
 				}
@@ -1984,7 +1989,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				else vErrors = append(vErrors, [err11]);
 				errors++;
 			}
 		}
@@ -1999,7 +2004,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err12];
-					else vErrors.push(err12);
+					else vErrors = append(vErrors, [err12]);
 					errors++;
 				}
 			} else {
@@ -2010,7 +2015,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err13];
-				else vErrors.push(err13);
+				else vErrors = append(vErrors, [err13]);
 				errors++;
 			}
 		}
@@ -2025,7 +2030,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err14];
-					else vErrors.push(err14);
+					else vErrors = append(vErrors, [err14]);
 					errors++;
 				}
 			} else {
@@ -2036,7 +2041,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err15];
-				else vErrors.push(err15);
+				else vErrors = append(vErrors, [err15]);
 				errors++;
 			}
 		}
@@ -2048,7 +2053,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err16];
-		else vErrors.push(err16);
+		else vErrors = append(vErrors, [err16]);
 		errors++;
 	}
 	validate42.errors = vErrors;
@@ -2067,7 +2072,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "error_code" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.error_msg === void 0) {
@@ -2078,7 +2083,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "error_msg" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "error_code" || key0 === "error_msg" || key0 === "request_id" || key0 === "encoded_authorization_message" || key0 === "details")) {
@@ -2089,7 +2094,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.error_code !== void 0) {
@@ -2101,7 +2106,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				else vErrors = append(vErrors, [err3]);
 				errors++;
 			}
 		}
@@ -2114,7 +2119,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else vErrors = append(vErrors, [err4]);
 				errors++;
 			}
 		}
@@ -2127,7 +2132,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -2140,7 +2145,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -2158,7 +2163,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err7];
-						else vErrors.push(err7);
+						else vErrors = append(vErrors, [err7]);
 						errors++;
 					}
 				}
@@ -2170,7 +2175,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				else vErrors = append(vErrors, [err8]);
 				errors++;
 			}
 		}
@@ -2182,7 +2187,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err9];
-		else vErrors.push(err9);
+		else vErrors = append(vErrors, [err9]);
 		errors++;
 	}
 	validate43.errors = vErrors;
@@ -2223,7 +2228,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "version" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.clusterID === void 0) {
@@ -2234,7 +2239,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterID" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.values === void 0) {
@@ -2245,7 +2250,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "values" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.addonTemplateName === void 0) {
@@ -2256,7 +2261,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "addonTemplateName" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "version" || key0 === "clusterID" || key0 === "values" || key0 === "addonTemplateName")) {
@@ -2267,7 +2272,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
+			else vErrors = append(vErrors, [err4]);
 			errors++;
 		}
 		if (data.version !== void 0) {
@@ -2281,7 +2286,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+					else vErrors = append(vErrors, [err5]);
 					errors++;
 				}
 			} else {
@@ -2292,7 +2297,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -2307,7 +2312,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+					else vErrors = append(vErrors, [err7]);
 					errors++;
 				}
 			} else {
@@ -2318,7 +2323,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				else vErrors = append(vErrors, [err8]);
 				errors++;
 			}
 		}
@@ -2332,7 +2337,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				else vErrors = append(vErrors, [err9]);
 				errors++;
 			}
 		}
@@ -2347,7 +2352,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err10];
-					else vErrors.push(err10);
+					else vErrors = append(vErrors, [err10]);
 					errors++;
 				}
 			} else {
@@ -2358,7 +2363,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				else vErrors = append(vErrors, [err11]);
 				errors++;
 			}
 		}
@@ -2370,7 +2375,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err12];
-		else vErrors.push(err12);
+		else vErrors = append(vErrors, [err12]);
 		errors++;
 	}
 	validate46.errors = vErrors;
@@ -2388,7 +2393,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -2399,7 +2404,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.metadata === void 0) {
@@ -2410,7 +2415,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "metadata" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -2421,7 +2426,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "metadata" || key0 === "spec")) {
@@ -2432,7 +2437,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
+			else vErrors = append(vErrors, [err4]);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -2445,7 +2450,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 			if (!(data0 === "Addon")) {
@@ -2456,7 +2461,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema19.properties.kind.enum }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -2470,7 +2475,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 			if (!(data1 === "v3")) {
@@ -2481,7 +2486,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema19.properties.apiVersion.enum }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				else vErrors = append(vErrors, [err8]);
 				errors++;
 			}
 		}
@@ -2492,7 +2497,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "metadata",
 				rootData
 			})) {
-				vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+				vErrors = append(vErrors, validate42.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -2503,7 +2508,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "spec",
 				rootData
 			})) {
-				vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+				vErrors = append(vErrors, validate46.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -2515,7 +2520,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err9];
-		else vErrors.push(err9);
+		else vErrors = append(vErrors, [err9]);
 		errors++;
 	}
 	validate44.errors = vErrors;
@@ -2557,7 +2562,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.message !== void 0) {
@@ -2569,7 +2574,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+				else vErrors = append(vErrors, [err1]);
 				errors++;
 			}
 		}
@@ -2582,7 +2587,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+				else vErrors = append(vErrors, [err2]);
 				errors++;
 			}
 		}
@@ -2594,7 +2599,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err3];
-		else vErrors.push(err3);
+		else vErrors = append(vErrors, [err3]);
 		errors++;
 	}
 	validate49.errors = vErrors;
@@ -2612,7 +2617,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "errorCode" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.errorMessage === void 0) {
@@ -2623,7 +2628,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "errorMessage" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		for (const key0 in data) if (!func6.call(schema21.properties, key0)) {
@@ -2634,7 +2639,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -2646,7 +2651,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				else vErrors = append(vErrors, [err3]);
 				errors++;
 			}
 		}
@@ -2659,7 +2664,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else vErrors = append(vErrors, [err4]);
 				errors++;
 			}
 		}
@@ -2673,7 +2678,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -2686,7 +2691,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -2700,7 +2705,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "integer" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 		}
@@ -2713,7 +2718,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				else vErrors = append(vErrors, [err8]);
 				errors++;
 			}
 		}
@@ -2726,7 +2731,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				else vErrors = append(vErrors, [err9]);
 				errors++;
 			}
 		}
@@ -2737,7 +2742,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "error",
 				rootData
 			})) {
-				vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+				vErrors = append(vErrors, validate49.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -2750,7 +2755,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				else vErrors = append(vErrors, [err10]);
 				errors++;
 			}
 		}
@@ -2763,7 +2768,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				else vErrors = append(vErrors, [err11]);
 				errors++;
 			}
 		}
@@ -2775,7 +2780,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err12];
-		else vErrors.push(err12);
+		else vErrors = append(vErrors, [err12]);
 		errors++;
 	}
 	validate48.errors = vErrors;

@@ -15,6 +15,11 @@ export interface Validator {
   errors?: readonly Violation[] | null;
 }
 
+function append(all, more) {
+	if (all === null) return more;
+	for (const one of more) if (all.length < Infinity) all.push(one);
+	return all;
+}
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
 var require_ucs2length = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -49,7 +54,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterID" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.clusterID !== void 0) {
@@ -62,7 +67,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err1];
-					else vErrors.push(err1);
+					else vErrors = append(vErrors, [err1]);
 					errors++;
 				}
 			} else {
@@ -72,7 +77,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+				else vErrors = append(vErrors, [err2]);
 				errors++;
 			}
 		}
@@ -83,7 +88,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err3];
-		else vErrors.push(err3);
+		else vErrors = append(vErrors, [err3]);
 		errors++;
 	}
 	validate10.errors = vErrors;
@@ -146,7 +151,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -156,7 +161,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.metadata === void 0) {
@@ -166,7 +171,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "metadata" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -176,7 +181,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -188,7 +193,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else vErrors = append(vErrors, [err4]);
 				errors++;
 			}
 			if (!(data0 === "Addon")) {
@@ -198,7 +203,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema12.properties.kind.enum }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -211,7 +216,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 			if (!(data1 === "v3")) {
@@ -221,7 +226,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema12.properties.apiVersion.enum }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 		}
@@ -235,7 +240,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "annotations" }
 					};
 					if (vErrors === null) vErrors = [err8];
-					else vErrors.push(err8);
+					else vErrors = append(vErrors, [err8]);
 					errors++;
 				}
 				if (data2.uid !== void 0) {
@@ -246,7 +251,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err9];
-						else vErrors.push(err9);
+						else vErrors = append(vErrors, [err9]);
 						errors++;
 					}
 				}
@@ -258,7 +263,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err10];
-						else vErrors.push(err10);
+						else vErrors = append(vErrors, [err10]);
 						errors++;
 					}
 				}
@@ -270,7 +275,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err11];
-						else vErrors.push(err11);
+						else vErrors = append(vErrors, [err11]);
 						errors++;
 					}
 				}
@@ -284,7 +289,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { type: "string" }
 							};
 							if (vErrors === null) vErrors = [err12];
-							else vErrors.push(err12);
+							else vErrors = append(vErrors, [err12]);
 							errors++;
 						}
 					} else {
@@ -294,7 +299,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err13];
-						else vErrors.push(err13);
+						else vErrors = append(vErrors, [err13]);
 						errors++;
 					}
 				}
@@ -308,7 +313,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { missingProperty: "addon.upgrade/type" }
 							};
 							if (vErrors === null) vErrors = [err14];
-							else vErrors.push(err14);
+							else vErrors = append(vErrors, [err14]);
 							errors++;
 						}
 						for (const key1 in data8) if (!(key1 === "addon.upgrade/type")) {
@@ -319,7 +324,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 									params: { type: "string" }
 								};
 								if (vErrors === null) vErrors = [err15];
-								else vErrors.push(err15);
+								else vErrors = append(vErrors, [err15]);
 								errors++;
 							}
 						}
@@ -332,7 +337,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 									params: { type: "string" }
 								};
 								if (vErrors === null) vErrors = [err16];
-								else vErrors.push(err16);
+								else vErrors = append(vErrors, [err16]);
 								errors++;
 							}
 							if (!(data10 === "upgrade")) {
@@ -342,7 +347,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 									params: { allowedValues: schema13.properties.annotations.properties["addon.upgrade/type"].enum }
 								};
 								if (vErrors === null) vErrors = [err17];
-								else vErrors.push(err17);
+								else vErrors = append(vErrors, [err17]);
 								errors++;
 							}
 						}
@@ -353,7 +358,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err18];
-						else vErrors.push(err18);
+						else vErrors = append(vErrors, [err18]);
 						errors++;
 					}
 				}
@@ -365,7 +370,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err19];
-						else vErrors.push(err19);
+						else vErrors = append(vErrors, [err19]);
 						errors++;
 					}
 				}
@@ -377,7 +382,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err20];
-						else vErrors.push(err20);
+						else vErrors = append(vErrors, [err20]);
 						errors++;
 					}
 				}
@@ -388,7 +393,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err21];
-				else vErrors.push(err21);
+				else vErrors = append(vErrors, [err21]);
 				errors++;
 			}
 		}
@@ -402,7 +407,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "version" }
 					};
 					if (vErrors === null) vErrors = [err22];
-					else vErrors.push(err22);
+					else vErrors = append(vErrors, [err22]);
 					errors++;
 				}
 				if (data13.clusterID === void 0) {
@@ -412,7 +417,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "clusterID" }
 					};
 					if (vErrors === null) vErrors = [err23];
-					else vErrors.push(err23);
+					else vErrors = append(vErrors, [err23]);
 					errors++;
 				}
 				if (data13.values === void 0) {
@@ -422,7 +427,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "values" }
 					};
 					if (vErrors === null) vErrors = [err24];
-					else vErrors.push(err24);
+					else vErrors = append(vErrors, [err24]);
 					errors++;
 				}
 				if (data13.addonTemplateName === void 0) {
@@ -432,7 +437,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "addonTemplateName" }
 					};
 					if (vErrors === null) vErrors = [err25];
-					else vErrors.push(err25);
+					else vErrors = append(vErrors, [err25]);
 					errors++;
 				}
 				if (data13.version !== void 0) {
@@ -445,7 +450,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 }
 							};
 							if (vErrors === null) vErrors = [err26];
-							else vErrors.push(err26);
+							else vErrors = append(vErrors, [err26]);
 							errors++;
 						}
 					} else {
@@ -455,7 +460,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err27];
-						else vErrors.push(err27);
+						else vErrors = append(vErrors, [err27]);
 						errors++;
 					}
 				}
@@ -469,7 +474,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 }
 							};
 							if (vErrors === null) vErrors = [err28];
-							else vErrors.push(err28);
+							else vErrors = append(vErrors, [err28]);
 							errors++;
 						}
 					} else {
@@ -479,7 +484,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err29];
-						else vErrors.push(err29);
+						else vErrors = append(vErrors, [err29]);
 						errors++;
 					}
 				}
@@ -492,7 +497,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err30];
-						else vErrors.push(err30);
+						else vErrors = append(vErrors, [err30]);
 						errors++;
 					}
 				}
@@ -506,7 +511,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 }
 							};
 							if (vErrors === null) vErrors = [err31];
-							else vErrors.push(err31);
+							else vErrors = append(vErrors, [err31]);
 							errors++;
 						}
 					} else {
@@ -516,7 +521,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err32];
-						else vErrors.push(err32);
+						else vErrors = append(vErrors, [err32]);
 						errors++;
 					}
 				}
@@ -527,7 +532,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err33];
-				else vErrors.push(err33);
+				else vErrors = append(vErrors, [err33]);
 				errors++;
 			}
 		}
@@ -538,7 +543,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err34];
-		else vErrors.push(err34);
+		else vErrors = append(vErrors, [err34]);
 		errors++;
 	}
 	validate11.errors = vErrors;

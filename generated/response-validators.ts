@@ -15,6 +15,11 @@ export interface Validator {
   errors?: readonly Violation[] | null;
 }
 
+function append(all, more) {
+	if (all === null) return more;
+	for (const one of more) if (all.length < Infinity) all.push(one);
+	return all;
+}
 const AddonInstance = validate10;
 const schema11 = {
 	"type": "object",
@@ -50,7 +55,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "version" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.input === void 0) {
@@ -60,7 +65,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "input" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.stable === void 0) {
@@ -70,7 +75,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "stable" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.translate === void 0) {
@@ -80,7 +85,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "translate" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.updateTimestamp === void 0) {
@@ -90,7 +95,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "updateTimestamp" }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
+			else vErrors = append(vErrors, [err4]);
 			errors++;
 		}
 		if (data.version !== void 0) {
@@ -101,7 +106,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -114,7 +119,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -126,7 +131,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 		}
@@ -139,7 +144,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				else vErrors = append(vErrors, [err8]);
 				errors++;
 			}
 		}
@@ -152,7 +157,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				else vErrors = append(vErrors, [err9]);
 				errors++;
 			}
 			if (Array.isArray(data4)) {
@@ -167,7 +172,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { missingProperty: "clusterType" }
 							};
 							if (vErrors === null) vErrors = [err10];
-							else vErrors.push(err10);
+							else vErrors = append(vErrors, [err10]);
 							errors++;
 						}
 						if (data5.clusterVersion === void 0) {
@@ -177,7 +182,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { missingProperty: "clusterVersion" }
 							};
 							if (vErrors === null) vErrors = [err11];
-							else vErrors.push(err11);
+							else vErrors = append(vErrors, [err11]);
 							errors++;
 						}
 						if (data5.clusterType !== void 0) {
@@ -188,7 +193,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 									params: { type: "string" }
 								};
 								if (vErrors === null) vErrors = [err12];
-								else vErrors.push(err12);
+								else vErrors = append(vErrors, [err12]);
 								errors++;
 							}
 						}
@@ -203,7 +208,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 										params: { type: "string" }
 									};
 									if (vErrors === null) vErrors = [err13];
-									else vErrors.push(err13);
+									else vErrors = append(vErrors, [err13]);
 									errors++;
 								}
 							} else {
@@ -213,7 +218,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 									params: { type: "array" }
 								};
 								if (vErrors === null) vErrors = [err14];
-								else vErrors.push(err14);
+								else vErrors = append(vErrors, [err14]);
 								errors++;
 							}
 						}
@@ -228,7 +233,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 										params: { type: "string" }
 									};
 									if (vErrors === null) vErrors = [err15];
-									else vErrors.push(err15);
+									else vErrors = append(vErrors, [err15]);
 									errors++;
 								}
 							} else {
@@ -238,7 +243,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 									params: { type: "array" }
 								};
 								if (vErrors === null) vErrors = [err16];
-								else vErrors.push(err16);
+								else vErrors = append(vErrors, [err16]);
 								errors++;
 							}
 						}
@@ -249,7 +254,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err17];
-						else vErrors.push(err17);
+						else vErrors = append(vErrors, [err17]);
 						errors++;
 					}
 				}
@@ -263,7 +268,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err18];
-				else vErrors.push(err18);
+				else vErrors = append(vErrors, [err18]);
 				errors++;
 			}
 		}
@@ -275,7 +280,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err19];
-				else vErrors.push(err19);
+				else vErrors = append(vErrors, [err19]);
 				errors++;
 			}
 		}
@@ -286,7 +291,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err20];
-		else vErrors.push(err20);
+		else vErrors = append(vErrors, [err20]);
 		errors++;
 	}
 	validate12.errors = vErrors;
@@ -303,7 +308,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "status" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.Reason === void 0) {
@@ -313,7 +318,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "Reason" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.message === void 0) {
@@ -323,7 +328,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "message" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.currentVersion === void 0) {
@@ -333,7 +338,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "currentVersion" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.status !== void 0) {
@@ -344,7 +349,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else vErrors = append(vErrors, [err4]);
 				errors++;
 			}
 		}
@@ -356,7 +361,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -368,7 +373,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -381,7 +386,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 			if (Array.isArray(data3)) {
@@ -393,7 +398,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err8];
-					else vErrors.push(err8);
+					else vErrors = append(vErrors, [err8]);
 					errors++;
 				}
 			}
@@ -405,7 +410,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "currentVersion",
 				rootData
 			})) {
-				vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+				vErrors = append(vErrors, validate12.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -417,7 +422,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				else vErrors = append(vErrors, [err9]);
 				errors++;
 			}
 		}
@@ -429,7 +434,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				else vErrors = append(vErrors, [err10]);
 				errors++;
 			}
 		}
@@ -440,7 +445,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err11];
-		else vErrors.push(err11);
+		else vErrors = append(vErrors, [err11]);
 		errors++;
 	}
 	validate11.errors = vErrors;
@@ -457,7 +462,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -467,7 +472,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -477,7 +482,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.status === void 0) {
@@ -487,7 +492,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "status" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -499,7 +504,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else vErrors = append(vErrors, [err4]);
 				errors++;
 			}
 			if (!(data0 === "Addon")) {
@@ -509,7 +514,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema11.properties.kind.enum }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -522,7 +527,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 			if (!(data1 === "v3")) {
@@ -532,7 +537,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema11.properties.apiVersion.enum }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 		}
@@ -547,7 +552,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err8];
-						else vErrors.push(err8);
+						else vErrors = append(vErrors, [err8]);
 						errors++;
 					}
 				}
@@ -559,7 +564,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err9];
-						else vErrors.push(err9);
+						else vErrors = append(vErrors, [err9]);
 						errors++;
 					}
 				}
@@ -571,7 +576,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err10];
-						else vErrors.push(err10);
+						else vErrors = append(vErrors, [err10]);
 						errors++;
 					}
 				}
@@ -585,7 +590,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { type: "string" }
 							};
 							if (vErrors === null) vErrors = [err11];
-							else vErrors.push(err11);
+							else vErrors = append(vErrors, [err11]);
 							errors++;
 						}
 					} else {
@@ -595,7 +600,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err12];
-						else vErrors.push(err12);
+						else vErrors = append(vErrors, [err12]);
 						errors++;
 					}
 				}
@@ -609,7 +614,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { type: "string" }
 							};
 							if (vErrors === null) vErrors = [err13];
-							else vErrors.push(err13);
+							else vErrors = append(vErrors, [err13]);
 							errors++;
 						}
 					} else {
@@ -619,7 +624,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err14];
-						else vErrors.push(err14);
+						else vErrors = append(vErrors, [err14]);
 						errors++;
 					}
 				}
@@ -631,7 +636,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err15];
-						else vErrors.push(err15);
+						else vErrors = append(vErrors, [err15]);
 						errors++;
 					}
 				}
@@ -643,7 +648,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err16];
-						else vErrors.push(err16);
+						else vErrors = append(vErrors, [err16]);
 						errors++;
 					}
 				}
@@ -654,7 +659,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err17];
-				else vErrors.push(err17);
+				else vErrors = append(vErrors, [err17]);
 				errors++;
 			}
 		}
@@ -668,7 +673,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "clusterID" }
 					};
 					if (vErrors === null) vErrors = [err18];
-					else vErrors.push(err18);
+					else vErrors = append(vErrors, [err18]);
 					errors++;
 				}
 				if (data12.version === void 0) {
@@ -678,7 +683,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "version" }
 					};
 					if (vErrors === null) vErrors = [err19];
-					else vErrors.push(err19);
+					else vErrors = append(vErrors, [err19]);
 					errors++;
 				}
 				if (data12.addonTemplateName === void 0) {
@@ -688,7 +693,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "addonTemplateName" }
 					};
 					if (vErrors === null) vErrors = [err20];
-					else vErrors.push(err20);
+					else vErrors = append(vErrors, [err20]);
 					errors++;
 				}
 				if (data12.addonTemplateType === void 0) {
@@ -698,7 +703,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "addonTemplateType" }
 					};
 					if (vErrors === null) vErrors = [err21];
-					else vErrors.push(err21);
+					else vErrors = append(vErrors, [err21]);
 					errors++;
 				}
 				if (data12.description === void 0) {
@@ -708,7 +713,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "description" }
 					};
 					if (vErrors === null) vErrors = [err22];
-					else vErrors.push(err22);
+					else vErrors = append(vErrors, [err22]);
 					errors++;
 				}
 				if (data12.values === void 0) {
@@ -718,7 +723,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "values" }
 					};
 					if (vErrors === null) vErrors = [err23];
-					else vErrors.push(err23);
+					else vErrors = append(vErrors, [err23]);
 					errors++;
 				}
 				if (data12.clusterID !== void 0) {
@@ -729,7 +734,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err24];
-						else vErrors.push(err24);
+						else vErrors = append(vErrors, [err24]);
 						errors++;
 					}
 				}
@@ -741,7 +746,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err25];
-						else vErrors.push(err25);
+						else vErrors = append(vErrors, [err25]);
 						errors++;
 					}
 				}
@@ -753,7 +758,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err26];
-						else vErrors.push(err26);
+						else vErrors = append(vErrors, [err26]);
 						errors++;
 					}
 				}
@@ -765,7 +770,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err27];
-						else vErrors.push(err27);
+						else vErrors = append(vErrors, [err27]);
 						errors++;
 					}
 				}
@@ -777,7 +782,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err28];
-						else vErrors.push(err28);
+						else vErrors = append(vErrors, [err28]);
 						errors++;
 					}
 				}
@@ -792,7 +797,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { type: "string" }
 							};
 							if (vErrors === null) vErrors = [err29];
-							else vErrors.push(err29);
+							else vErrors = append(vErrors, [err29]);
 							errors++;
 						}
 					} else {
@@ -802,7 +807,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "array" }
 						};
 						if (vErrors === null) vErrors = [err30];
-						else vErrors.push(err30);
+						else vErrors = append(vErrors, [err30]);
 						errors++;
 					}
 				}
@@ -814,7 +819,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err31];
-						else vErrors.push(err31);
+						else vErrors = append(vErrors, [err31]);
 						errors++;
 					}
 				}
@@ -827,7 +832,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err32];
-						else vErrors.push(err32);
+						else vErrors = append(vErrors, [err32]);
 						errors++;
 					}
 				}
@@ -838,7 +843,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err33];
-				else vErrors.push(err33);
+				else vErrors = append(vErrors, [err33]);
 				errors++;
 			}
 		}
@@ -849,7 +854,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "status",
 				rootData
 			})) {
-				vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+				vErrors = append(vErrors, validate11.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -860,7 +865,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err34];
-		else vErrors.push(err34);
+		else vErrors = append(vErrors, [err34]);
 		errors++;
 	}
 	validate10.errors = vErrors;
@@ -878,7 +883,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -888,7 +893,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.items === void 0) {
@@ -898,7 +903,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "items" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -909,7 +914,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				else vErrors = append(vErrors, [err3]);
 				errors++;
 			}
 		}
@@ -921,7 +926,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else vErrors = append(vErrors, [err4]);
 				errors++;
 			}
 		}
@@ -935,7 +940,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i0,
 					rootData
 				})) {
-					vErrors = vErrors === null ? validate10.errors : vErrors.concat(validate10.errors);
+					vErrors = append(vErrors, validate10.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -945,7 +950,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -956,7 +961,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err6];
-		else vErrors.push(err6);
+		else vErrors = append(vErrors, [err6]);
 		errors++;
 	}
 	validate15.errors = vErrors;
@@ -974,7 +979,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "type" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.labels === void 0) {
@@ -984,7 +989,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "labels" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.logoURL === void 0) {
@@ -994,7 +999,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "logoURL" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.readmeURL === void 0) {
@@ -1004,7 +1009,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "readmeURL" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.description === void 0) {
@@ -1014,7 +1019,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "description" }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
+			else vErrors = append(vErrors, [err4]);
 			errors++;
 		}
 		if (data.versions === void 0) {
@@ -1024,7 +1029,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "versions" }
 			};
 			if (vErrors === null) vErrors = [err5];
-			else vErrors.push(err5);
+			else vErrors = append(vErrors, [err5]);
 			errors++;
 		}
 		if (data.type !== void 0) {
@@ -1035,7 +1040,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else vErrors = append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -1047,7 +1052,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else vErrors = append(vErrors, [err7]);
 				errors++;
 			}
 		}
@@ -1062,7 +1067,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err8];
-					else vErrors.push(err8);
+					else vErrors = append(vErrors, [err8]);
 					errors++;
 				}
 			} else {
@@ -1072,7 +1077,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				else vErrors = append(vErrors, [err9]);
 				errors++;
 			}
 		}
@@ -1084,7 +1089,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				else vErrors = append(vErrors, [err10]);
 				errors++;
 			}
 		}
@@ -1096,7 +1101,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				else vErrors = append(vErrors, [err11]);
 				errors++;
 			}
 		}
@@ -1108,7 +1113,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
+				else vErrors = append(vErrors, [err12]);
 				errors++;
 			}
 		}
@@ -1122,7 +1127,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i1,
 					rootData
 				})) {
-					vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+					vErrors = append(vErrors, validate12.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -1132,7 +1137,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err13];
-				else vErrors.push(err13);
+				else vErrors = append(vErrors, [err13]);
 				errors++;
 			}
 		}
@@ -1143,7 +1148,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err14];
-		else vErrors.push(err14);
+		else vErrors = append(vErrors, [err14]);
 		errors++;
 	}
 	validate19.errors = vErrors;
@@ -1160,7 +1165,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1170,7 +1175,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.metadata === void 0) {
@@ -1180,7 +1185,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "metadata" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -1190,7 +1195,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else vErrors = append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1201,7 +1206,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else vErrors = append(vErrors, [err4]);
 				errors++;
 			}
 		}
@@ -1213,7 +1218,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -1228,7 +1233,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err6];
-						else vErrors.push(err6);
+						else vErrors = append(vErrors, [err6]);
 						errors++;
 					}
 				}
@@ -1240,7 +1245,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err7];
-						else vErrors.push(err7);
+						else vErrors = append(vErrors, [err7]);
 						errors++;
 					}
 				}
@@ -1252,7 +1257,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err8];
-						else vErrors.push(err8);
+						else vErrors = append(vErrors, [err8]);
 						errors++;
 					}
 				}
@@ -1266,7 +1271,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { type: "string" }
 							};
 							if (vErrors === null) vErrors = [err9];
-							else vErrors.push(err9);
+							else vErrors = append(vErrors, [err9]);
 							errors++;
 						}
 					} else {
@@ -1276,7 +1281,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err10];
-						else vErrors.push(err10);
+						else vErrors = append(vErrors, [err10]);
 						errors++;
 					}
 				}
@@ -1290,7 +1295,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { type: "string" }
 							};
 							if (vErrors === null) vErrors = [err11];
-							else vErrors.push(err11);
+							else vErrors = append(vErrors, [err11]);
 							errors++;
 						}
 					} else {
@@ -1300,7 +1305,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err12];
-						else vErrors.push(err12);
+						else vErrors = append(vErrors, [err12]);
 						errors++;
 					}
 				}
@@ -1312,7 +1317,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err13];
-						else vErrors.push(err13);
+						else vErrors = append(vErrors, [err13]);
 						errors++;
 					}
 				}
@@ -1324,7 +1329,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err14];
-						else vErrors.push(err14);
+						else vErrors = append(vErrors, [err14]);
 						errors++;
 					}
 				}
@@ -1335,7 +1340,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err15];
-				else vErrors.push(err15);
+				else vErrors = append(vErrors, [err15]);
 				errors++;
 			}
 		}
@@ -1346,7 +1351,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "spec",
 				rootData
 			})) {
-				vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+				vErrors = append(vErrors, validate19.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1357,7 +1362,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err16];
-		else vErrors.push(err16);
+		else vErrors = append(vErrors, [err16]);
 		errors++;
 	}
 	validate18.errors = vErrors;
@@ -1374,7 +1379,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else vErrors = append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1384,7 +1389,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else vErrors = append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.items === void 0) {
@@ -1394,7 +1399,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "items" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else vErrors = append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1405,7 +1410,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				else vErrors = append(vErrors, [err3]);
 				errors++;
 			}
 		}
@@ -1417,7 +1422,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else vErrors = append(vErrors, [err4]);
 				errors++;
 			}
 		}
@@ -1431,7 +1436,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i0,
 					rootData
 				})) {
-					vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+					vErrors = append(vErrors, validate18.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -1441,7 +1446,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else vErrors = append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -1452,7 +1457,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err6];
-		else vErrors.push(err6);
+		else vErrors = append(vErrors, [err6]);
 		errors++;
 	}
 	validate17.errors = vErrors;

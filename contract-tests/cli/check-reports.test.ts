@@ -1,11 +1,14 @@
 // The reports of `cce-addons check`: which options write what, and what is said when they cannot.
+import { rmSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { entryOf, harOf } from "../../scripts/lib/har.ts";
+import { openLedger } from "../../src/cli/ledger-file.ts";
 import type { Exchange } from "../../src/contract-check/exchange.ts";
+import type { LedgerEntry } from "../../src/contract-check/ledger.ts";
 import { toJsonLine } from "../../src/contract-check/recordings/anonymize.ts";
-import { shell } from "../support/cli.ts";
+import { CLUSTER, shell } from "../support/cli.ts";
 import { temporary } from "../support/contract-copy.ts";
 import { recorded } from "../support/exchanges.ts";
 
@@ -96,7 +99,14 @@ test("--ledger notes what was seen, and adds to what earlier runs have seen", as
   expect(await seen("upgrading")).toMatchObject({ times: 1 });
 });
 
-test.each(["{", "[]", '{"facts":[{"seen":{"first":1}}]}'])("--ledger with a file of %s", async (content) => {
+const DAMAGED = [
+  "{",
+  "[]",
+  '{"facts":[{"kind":"state","fact":"a","seen":{"first":1}}]}',
+  '{"facts":[{"kind":"state","fact":"a","seen":{"first":"today","last":"today","times":1,"from":[]}}]}',
+];
+
+test.each(DAMAGED)("--ledger with a file of %s", async (content) => {
   const file = join(await temporary(), "ledger.json");
   await writeFile(file, content);
   const { code, stderr } = await check([AGREEING], `--ledger ${file}`);
@@ -116,6 +126,34 @@ test.each(["--junit", "--sarif"])(
     expect(stdout).toBe("");
   },
 );
+
+test("a report that cannot be written at the end loses no other, and no summary", async () => {
+  const [kept, gone] = [await temporary(), await temporary()];
+  const removeFolder = () => {
+    rmSync(gone, { recursive: true, force: true });
+    return false;
+  };
+  const { code, stdout, stderr } = await shell().command(
+    `check --live https://cce.example.com --cluster ${CLUSTER} --junit ${gone}/a.xml --ledger ${kept}/a.json --json`,
+    { on: "pipe", ctrlC: removeFolder },
+  );
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error: --junit \S+a\.xml: ENOENT/m);
+  expect(JSON.parse(stdout)).toMatchObject({ disagree: 0, failures: [expect.stringContaining("--junit")] });
+  expect(await readFile(`${kept}/a.json`, "utf8")).toContain('"times": 1');
+});
+
+test("of two runs that add to a ledger at the same time, both are in it", async () => {
+  const file = join(await temporary(), "ledger.json");
+  const runs = [await openLedger(file), await openLedger(file)];
+  for (const [index, run] of runs.entries()) {
+    run.add("showAddonInstance", AGREEING, { source: `${index}.har`, time: "2026-03-01T00:00:00.000Z" });
+    await run.save();
+  }
+  const { facts } = JSON.parse(await readFile(file, "utf8"));
+  const [seen] = facts.filter(({ kind, seen }: LedgerEntry) => kind === "operation" && seen);
+  expect(seen.seen).toMatchObject({ times: 2, from: ["0.har", "1.har"] });
+});
 
 test("a fact was seen when the recording says so", async () => {
   const folder = await temporary();

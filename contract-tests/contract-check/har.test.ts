@@ -3,8 +3,12 @@ import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { entryOf, harOf } from "../../scripts/lib/har.ts";
 import { checkExchange } from "../../src/contract-check/check-exchange.ts";
+import { toJsonLine } from "../../src/contract-check/recordings/anonymize.ts";
 import { readHar } from "../../src/contract-check/recordings/har.ts";
 import { MAX_BYTES } from "../../src/contract-check/recordings/input.ts";
+import { exchangeOfLine } from "../../src/contract-check/recordings/json-line.ts";
+import { createTally } from "../../src/contract-check/tally.ts";
+import type { JudgedVerdict } from "../../src/contract-check/verdict.ts";
 import { jsonBody, recorded, scenarioExchange } from "../support/exchanges.ts";
 import { found, scenarios } from "../support/harness.ts";
 import { all, recordingOf } from "../support/hars.ts";
@@ -43,6 +47,17 @@ async function requestBody(entry: unknown): Promise<string> {
 test.each(scenarios)("the documented exchange $id agrees, recorded as a HAR", async (scenario) => {
   const exchange = await readOne(entryOf(scenarioExchange(scenario)));
   expect(checkExchange(exchange)).toMatchObject({ result: "agrees", disagreements: [], unchecked: [] });
+});
+
+test.each([200, 401, 0])("credentials that were taken out are not judged, with status %i", async (status) => {
+  const exchange = await readOne(withResponse({ status }, withRequest({ headers: [] }, entryOf(SHOWN))));
+  for (const one of [exchange, exchangeOfLine(JSON.parse(toJsonLine(exchange)), "the line")]) {
+    const tally = createTally({ strict: true });
+    const { disagreements, unchecked } = tally.add(one, "a.har") as JudgedVerdict;
+    expect(disagreements.filter(({ contract }) => contract === "/security")).toEqual([]);
+    expect(unchecked).toContain("credentials: not recorded");
+    expect(tally.summary()).toMatchObject(status === 200 ? { agree: 1, partly: 0 } : { agree: 0 });
+  }
 });
 
 describe("the file", () => {

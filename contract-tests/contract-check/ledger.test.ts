@@ -12,7 +12,7 @@ const SUPPORT = "/components/schemas/Versions/properties/supportVersions";
 function seenIn(kind: string, operation: string, exchange: ReturnType<typeof recorded>): string[] {
   const ledger = createLedger(document);
   ledger.add(operation, exchange, { source: "a.har", time: "2026-01-02T00:00:00.000Z" });
-  return ledger.ledger().facts.flatMap((entry) => (entry.seen && entry.kind === kind ? [entry.fact] : []));
+  return ledger.addTo().facts.flatMap((entry) => (entry.seen && entry.kind === kind ? [entry.fact] : []));
 }
 
 test("a ledger begins with every fact of the contract, each once, and none seen", () => {
@@ -72,13 +72,13 @@ test("ledgers of several runs become one: the first and last time, how often, an
     source: "b.har",
     time: "2026-02-01T00:00:00.000Z",
   });
-  const read = JSON.parse(JSON.stringify(first.ledger()));
-  const second = createLedger(document, read);
+  const read = JSON.parse(JSON.stringify(first.addTo()));
+  const second = createLedger(document);
   second.add("showAddonInstance", recorded("showAddonInstance/upgraded"), {
     source: "a.har",
     time: "2026-04-01T00:00:00.000Z",
   });
-  expect(second.ledger().facts.find(({ fact }) => fact === `${STATE} running`)?.seen).toEqual({
+  expect(second.addTo(read).facts.find(({ fact }) => fact === `${STATE} running`)?.seen).toEqual({
     first: "2026-02-01T00:00:00.000Z",
     last: "2026-04-01T00:00:00.000Z",
     times: 3,
@@ -91,7 +91,7 @@ test("a fact that the contract no longer has is dropped", () => {
     contract: "0.0.1",
     facts: [{ kind: "state" as const, fact: `${STATE} gone`, seen: { first: "", last: "", times: 1, from: [] } }],
   };
-  const { facts } = createLedger(document, before).ledger();
+  const { facts } = createLedger(document).addTo(before);
   expect(facts).toEqual(emptyLedger(document).facts);
 });
 

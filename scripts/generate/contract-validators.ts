@@ -6,6 +6,9 @@ import { DATE_TIME } from "../../src/contract-check/date-time.ts";
 import type { Contract, Schema } from "../lib/contract.ts";
 import { AJV_OPTIONS, rules, schemaId, standaloneCode, validatorModule } from "./validators.ts";
 
+/** Of a body with more violations, the first are listed: a body of 32 MB can have millions. */
+const MAX_VIOLATIONS = 10_000;
+
 /** Keywords that do not decide whether a value fits, or whether it is known. */
 const NO_RULE = /^(x-(?!extensible-enum$).*|description|example)$/;
 
@@ -23,7 +26,7 @@ export async function contractValidators(bundle: Contract): Promise<string> {
   }
   const also = "\n  /** Where in the contract the rule stands: a JSON pointer. */\n  readonly schemaPath: string;";
   return validatorModule({
-    code: await standaloneCode(ajv, names),
+    code: await standaloneCode(ajv, names, MAX_VIOLATIONS),
     names,
     map: "contractValidators",
     what: "schema",

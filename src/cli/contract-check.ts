@@ -1,10 +1,7 @@
 // One run of a contract check: judges exchanges, writes the reports that the options name, and prints the summary.
-import { readFile } from "node:fs/promises";
 import packageJson from "../../package.json" with { type: "json" };
-import { parseJson } from "../client/exact-json.ts";
-import { asRecord } from "../client/values.ts";
 import type { CheckOptions } from "../contract-check/check-exchange.ts";
-import { type ContractDocument, createLedger, type Ledger } from "../contract-check/ledger.ts";
+import type { Ledger } from "../contract-check/ledger.ts";
 import { githubAnnotations } from "../contract-check/reports/github.ts";
 import { junitReport } from "../contract-check/reports/junit.ts";
 import { sarifReport } from "../contract-check/reports/sarif.ts";
@@ -12,7 +9,8 @@ import { createTally, type Summary, type Tally } from "../contract-check/tally.t
 import { note, type Session } from "./command.ts";
 import { type Extra, reportSummary } from "./contract-report.ts";
 import { UsageError } from "./exit-codes.ts";
-import { claimFiles, type ReportFile, textOf, write } from "./report-files.ts";
+import { type OpenLedger, openLedger } from "./ledger-file.ts";
+import { claimFiles, type ReportFile, write } from "./report-files.ts";
 
 /** The options that all contract checks have. */
 export interface ReportOptions extends CheckOptions {
@@ -47,8 +45,10 @@ export async function startCheck(
   return {
     ...tally,
     async finish(extra = {}) {
-      const summary = tally.summary();
-      await writeReports(session, options, summary, ledger?.ledger());
+      const found = tally.summary();
+      // A report that cannot be written is one more failure: the summary is printed all the same.
+      const unwritten = await writeReports(session, options, found, ledger);
+      const summary = { ...found, failures: [...found.failures, ...unwritten] };
       // On standard error where standard output is one document: GitHub reads both.
       if (options.github) for (const line of githubAnnotations(summary)) annotate(session, line);
       return reportSummary(session, summary, extra);
@@ -66,42 +66,30 @@ function filesOf({ junit, sarif, ledger }: ReportOptions): ReportFile[] {
   return files.flatMap(({ file, ...rest }) => (file === undefined ? [] : [{ ...rest, file }]));
 }
 
+/** Writes the reports, each by itself, and resolves with why some could not be written. */
 async function writeReports(
   session: Session,
   { junit, sarif, ledger: ledgerFile }: ReportOptions,
   summary: Summary,
-  ledger: Ledger | undefined,
-): Promise<void> {
-  if (junit !== undefined) await write("--junit", junit, junitReport(summary));
-  if (sarif !== undefined) await write("--sarif", sarif, sarifReport(summary, packageJson.version));
-  if (ledgerFile === undefined || !ledger) return;
-  await write("--ledger", ledgerFile, `${JSON.stringify(ledger, null, 2)}\n`);
-  note(session, describeLedger(ledgerFile, ledger));
+  ledger: OpenLedger | undefined,
+): Promise<string[]> {
+  const reports = [
+    junit === undefined ? undefined : write("--junit", junit, junitReport(summary)),
+    sarif === undefined ? undefined : write("--sarif", sarif, sarifReport(summary, packageJson.version)),
+    ledger?.save().then(({ facts }) => noteLedger(session, String(ledgerFile), facts)),
+  ];
+  const results = await Promise.allSettled(reports);
+  return results.flatMap((result) => (result.status === "rejected" ? [whyUnwritten(result.reason)] : []));
+}
+
+function whyUnwritten(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  throw error;
+}
+
+function noteLedger(session: Session, file: string, facts: Ledger["facts"]): void {
+  const seen = facts.filter((entry) => entry.seen).length;
+  note(session, `${file}: ${seen} of ${facts.length} facts of the contract were seen in traffic.`);
 }
 
 const annotate = ({ terminal, json }: Session, line: string) => (json ? terminal.err : terminal.out).write(`${line}\n`);
-
-function describeLedger(file: string, { facts }: Ledger): string {
-  const seen = facts.filter((entry) => entry.seen).length;
-  return `${file}: ${seen} of ${facts.length} facts of the contract were seen in traffic.`;
-}
-
-/** The ledger with what earlier runs have seen. */
-async function openLedger(file: string) {
-  const contract = JSON.parse(await readFile(new URL("../../generated/openapi.json", import.meta.url), "utf8"));
-  const text = await textOf("--ledger", file);
-  const before = text ? parseJson(text) : undefined;
-  if (text && !isLedger(before)) throw new UsageError(`--ledger ${file}: is a damaged ledger; name a new file`);
-  return createLedger(contract as ContractDocument, before as Ledger | undefined);
-}
-
-function isLedger(value: unknown): value is Ledger {
-  const { facts } = asRecord(value);
-  return Array.isArray(facts) && facts.every((entry) => isSighting(asRecord(entry)["seen"]));
-}
-
-function isSighting(value: unknown): boolean {
-  const { first, last, times, from } = asRecord(value);
-  const areTimes = typeof first === "string" && typeof last === "string" && typeof times === "number";
-  return value === null || (areTimes && Array.isArray(from));
-}

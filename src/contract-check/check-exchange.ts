@@ -1,7 +1,7 @@
 // checkExchange: judges a request and its response by the contract. Pure.
 import { operations } from "../../generated/operations.ts";
 import { findRoute } from "../emulator/routing.ts";
-import { checkRequest } from "./check-request.ts";
+import { checkRequest, hasLostCredentials } from "./check-request.ts";
 import { checkResponse, declaredResponse } from "./check-response.ts";
 import { type BodyChecks, CHECKS, type OperationChecks } from "./contract-data.ts";
 import { errorsIn } from "./describe.ts";
@@ -23,8 +23,7 @@ export interface CheckOptions {
  * headers. A property, parameter or state that the contract does not know is news, and an error only with `strict`. No value of
  * the exchange is in the verdict.
  *
- * A request is judged also where the service refused it. Missing credentials are an error with a 401 or without a response alone, as
- * tools take them out of what they record. A status below 400 must be declared; above, `default` stands for all that are not.
+ * A request is judged also where the service refused it. Missing credentials are an error with a 401 or without a response alone. A status below 400 must be declared; above, `default` stands for all that are not.
  */
 export function checkExchange({ request: sent, response }: Exchange, options: CheckOptions = {}): Verdict {
   const { strict = false, allowRefused = false, basePath = "" } = options;
@@ -61,11 +60,17 @@ export function withoutBase(url: URL, basePath = ""): URL {
   return inner;
 }
 
+/** What `unchecked` says of credentials. The rest of the exchange is judged all the same. */
+export const CREDENTIALS = "credentials: not recorded";
+
 /** The parts that the contract describes and the recording lacks. */
 function uncheckedOf({ request, response }: Exchange, checks: OperationChecks): string[] {
   const isMissing = (body: Body, declared: BodyChecks | undefined) =>
     typeof body === "string" && declared !== undefined;
-  const ofRequest = isMissing(request.body, checks.request) ? [`request body: ${request.body}`] : [];
+  const ofRequest = [
+    ...(hasLostCredentials(request) ? [CREDENTIALS] : []),
+    ...(isMissing(request.body, checks.request) ? [`request body: ${request.body}`] : []),
+  ];
   if (!response) return [...ofRequest, "response: there is none"];
   const declared = declaredResponse(checks, response.status)?.body;
   return isMissing(response.body, declared) ? [...ofRequest, `response body: ${response.body}`] : ofRequest;

@@ -17,6 +17,8 @@ export interface RecordedRequest {
   readonly headers: Headers;
   /** Empty if there is none. */
   readonly body: Body;
+  /** Whether credentials may have been taken out of the recording, as browsers do. @default false */
+  readonly isRedacted?: boolean;
 }
 
 /** A response as it was received. */

@@ -139,31 +139,55 @@ function factsInValue({ components }: ContractDocument, name: string, value: unk
   return visit(name, value);
 }
 
-/** The ledger with further sightings: facts seen in one exchange at `time`, from `source`. */
-export function createLedger(contract: ContractDocument, before: Ledger = emptyLedger(contract)) {
-  const seen = new Map(before.facts.flatMap((entry) => (entry.seen ? [[keyOf(entry), entry.seen] as const] : [])));
+/** Notes what exchanges confirm, and adds it to a ledger. */
+export function createLedger(contract: ContractDocument) {
+  const seen = new Map<string, Sighting>();
   return {
     /** Notes what an exchange confirms. */
     add(operation: string, exchange: Exchange, { source, time }: { readonly source: string; readonly time: string }) {
-      for (const key of new Set(factsIn(contract, operation, exchange).map(keyOf))) {
-        const sighting = { first: time, last: time, times: 1, from: [source] };
-        const known = seen.get(key);
-        seen.set(key, known ? mergeSightings(known, sighting) : sighting);
-      }
+      for (const key of new Set(factsIn(contract, operation, exchange).map(keyOf)))
+        seen.set(key, mergeSightings(seen.get(key), { first: time, last: time, times: 1, from: [source] }));
     },
-    /** All facts of this contract with what was seen of each. Facts that it no longer has are dropped. */
-    ledger: (): Ledger => {
+    /** All facts of this contract, with what `before` and this run have seen of each. Facts that it no longer has are dropped. */
+    addTo(before: Ledger = emptyLedger(contract)): Ledger {
       const { contract: version, facts } = emptyLedger(contract);
-      return { contract: version, facts: facts.map((entry) => ({ ...entry, seen: seen.get(keyOf(entry)) ?? null })) };
+      const known = new Map(before.facts.map((entry) => [keyOf(entry), entry.seen]));
+      const merged = facts.map((entry) => {
+        const sighting = seen.get(keyOf(entry));
+        const earlier = known.get(keyOf(entry));
+        return { ...entry, seen: sighting ? mergeSightings(earlier, sighting) : (earlier ?? null) };
+      });
+      return { contract: version, facts: merged };
     },
   };
 }
 
-function mergeSightings(a: Sighting, b: Sighting): Sighting {
+function mergeSightings(a: Sighting | null | undefined, b: Sighting): Sighting {
+  if (!a) return b;
   return {
     first: a.first < b.first ? a.first : b.first,
     last: a.last > b.last ? a.last : b.last,
     times: a.times + b.times,
     from: [...new Set([...a.from, ...b.from])].sort().slice(0, MAX_SOURCES),
   };
+}
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Whether a value has the form of a ledger. Facts that no contract has are allowed. */
+export function isLedger(value: unknown): value is Ledger {
+  const { facts } = asRecord(value);
+  return Array.isArray(facts) && facts.every(isEntry);
+}
+
+function isEntry(value: unknown): boolean {
+  const { kind, fact: place, seen } = asRecord(value);
+  return typeof kind === "string" && typeof place === "string" && (seen === null || isSighting(seen));
+}
+
+function isSighting(value: unknown): boolean {
+  const { first, last, times, from } = asRecord(value);
+  const areTimes = [first, last].every((time) => typeof time === "string" && TIME.test(time));
+  const isCount = Number.isSafeInteger(times) && Number(times) > 0;
+  return areTimes && isCount && Array.isArray(from) && from.every((source) => typeof source === "string");
 }

@@ -1,5 +1,5 @@
 // Counts the verdicts of many exchanges into one summary, in memory that does not grow with their number.
-import { type CheckOptions, checkExchange } from "./check-exchange.ts";
+import { type CheckOptions, CREDENTIALS, checkExchange } from "./check-exchange.ts";
 import { CONTRACT_FILE } from "./contract-data.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Disagreement, JudgedVerdict, Verdict } from "./verdict.ts";
@@ -82,7 +82,7 @@ type Result = "agree" | "partly" | "disagree";
 
 function resultOf({ result, unchecked }: JudgedVerdict): Result {
   if (result === "disagrees") return "disagree";
-  return unchecked.length ? "partly" : "agree";
+  return unchecked.every((part) => part === CREDENTIALS) ? "agree" : "partly";
 }
 
 /** `onCount` is called with each verdict that is counted. */

@@ -45,6 +45,7 @@ export function toJsonLine(exchange: Exchange): string {
       url: urlOf(request.url, route),
       headers: [...credentialsOf(request.headers), ...contentTypeOf(request.headers)],
       ...requestBody,
+      ...(request.isRedacted && { isRedacted: true }),
     },
     ...(response && {
       response: {

@@ -43,6 +43,8 @@ async function requestOf(node: Node, place: string, readAttachment: ReadAttachme
       transferred: isRead && !transferred.length ? [0] : transferred,
       isEncoded: isEncoded(headers),
     }),
+    // Chrome, for one, writes no header with credentials unless it is asked to.
+    isRedacted: true,
   };
 }
 

@@ -28,6 +28,8 @@ export interface ExchangeLine {
     readonly url: string;
     readonly headers?: Headers;
     readonly body?: BodyOfLine;
+    /** Whether credentials may have been taken out. */
+    readonly isRedacted?: boolean;
   };
   readonly response?: {
     readonly status: number;
@@ -39,7 +41,7 @@ export interface ExchangeLine {
 /** `place` is the line's, for messages. Other properties are ignored. */
 export function exchangeOfLine(line: unknown, place: string): Exchange {
   const { request, response, time } = asRecord(line);
-  const { method, url } = asRecord(request);
+  const { method, url, isRedacted } = asRecord(request);
   if (typeof method !== "string" || !method) throw new UnreadableInputError(`${place} has no request.method.`);
   return {
     time: timeOf(time),
@@ -47,6 +49,7 @@ export function exchangeOfLine(line: unknown, place: string): Exchange {
       method: method.toUpperCase(),
       url: urlOf(url, `${place} has no request.url that is a URL or a path.`),
       ...messageOf(request, `${place}: request`),
+      ...(isRedacted === true && { isRedacted }),
     },
     response: response === undefined || response === null ? undefined : responseOf(response, `${place}: response`),
   };
