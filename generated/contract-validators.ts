@@ -18,7 +18,6 @@ export interface Validator {
 }
 
 function append(all, more) {
-	if (all === null) return more;
 	for (const one of more) if (all.length < 10000) all.push(one);
 	return all;
 }
@@ -80,7 +79,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.uid !== void 0) {
@@ -92,7 +91,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err1];
-				else vErrors = append(vErrors, [err1]);
+				else if (vErrors.length < 10000) vErrors.push(err1);
 				errors++;
 			}
 		}
@@ -105,7 +104,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err2];
-				else vErrors = append(vErrors, [err2]);
+				else if (vErrors.length < 10000) vErrors.push(err2);
 				errors++;
 			}
 		}
@@ -118,7 +117,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors = append(vErrors, [err3]);
+				else if (vErrors.length < 10000) vErrors.push(err3);
 				errors++;
 			}
 		}
@@ -133,7 +132,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err4];
-					else vErrors = append(vErrors, [err4]);
+					else if (vErrors.length < 10000) vErrors.push(err4);
 					errors++;
 				}
 			} else {
@@ -144,7 +143,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else if (vErrors.length < 10000) vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -159,7 +158,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err6];
-					else vErrors = append(vErrors, [err6]);
+					else if (vErrors.length < 10000) vErrors.push(err6);
 					errors++;
 				}
 			} else {
@@ -170,7 +169,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else if (vErrors.length < 10000) vErrors.push(err7);
 				errors++;
 			}
 		}
@@ -185,7 +184,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err8];
-					else vErrors = append(vErrors, [err8]);
+					else if (vErrors.length < 10000) vErrors.push(err8);
 					errors++;
 				}
 			} else {
@@ -196,7 +195,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors = append(vErrors, [err9]);
+				else if (vErrors.length < 10000) vErrors.push(err9);
 				errors++;
 			}
 		}
@@ -211,7 +210,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err10];
-					else vErrors = append(vErrors, [err10]);
+					else if (vErrors.length < 10000) vErrors.push(err10);
 					errors++;
 				}
 			} else {
@@ -222,7 +221,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors = append(vErrors, [err11]);
+				else if (vErrors.length < 10000) vErrors.push(err11);
 				errors++;
 			}
 		}
@@ -234,7 +233,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err12];
-		else vErrors = append(vErrors, [err12]);
+		else if (vErrors.length < 10000) vErrors.push(err12);
 		errors++;
 	}
 	validate22.errors = vErrors;
@@ -252,7 +251,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterID" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.version === void 0) {
@@ -263,7 +262,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "version" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		if (data.addonTemplateName === void 0) {
@@ -274,7 +273,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "addonTemplateName" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else if (vErrors.length < 10000) vErrors.push(err2);
 			errors++;
 		}
 		if (data.addonTemplateType === void 0) {
@@ -285,7 +284,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "addonTemplateType" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else if (vErrors.length < 10000) vErrors.push(err3);
 			errors++;
 		}
 		if (data.description === void 0) {
@@ -296,7 +295,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "description" }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors = append(vErrors, [err4]);
+			else if (vErrors.length < 10000) vErrors.push(err4);
 			errors++;
 		}
 		if (data.values === void 0) {
@@ -307,7 +306,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "values" }
 			};
 			if (vErrors === null) vErrors = [err5];
-			else vErrors = append(vErrors, [err5]);
+			else if (vErrors.length < 10000) vErrors.push(err5);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "clusterID" || key0 === "version" || key0 === "addonTemplateName" || key0 === "addonTemplateType" || key0 === "addonTemplateLogo" || key0 === "addonTemplateLabels" || key0 === "description" || key0 === "values")) {
@@ -318,7 +317,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err6];
-			else vErrors = append(vErrors, [err6]);
+			else if (vErrors.length < 10000) vErrors.push(err6);
 			errors++;
 		}
 		if (data.clusterID !== void 0) {
@@ -330,7 +329,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else if (vErrors.length < 10000) vErrors.push(err7);
 				errors++;
 			}
 		}
@@ -343,7 +342,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors = append(vErrors, [err8]);
+				else if (vErrors.length < 10000) vErrors.push(err8);
 				errors++;
 			}
 		}
@@ -356,7 +355,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors = append(vErrors, [err9]);
+				else if (vErrors.length < 10000) vErrors.push(err9);
 				errors++;
 			}
 		}
@@ -369,7 +368,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors = append(vErrors, [err10]);
+				else if (vErrors.length < 10000) vErrors.push(err10);
 				errors++;
 			}
 		}
@@ -382,7 +381,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors = append(vErrors, [err11]);
+				else if (vErrors.length < 10000) vErrors.push(err11);
 				errors++;
 			}
 		}
@@ -398,7 +397,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err12];
-					else vErrors = append(vErrors, [err12]);
+					else if (vErrors.length < 10000) vErrors.push(err12);
 					errors++;
 				}
 			} else {
@@ -409,7 +408,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err13];
-				else vErrors = append(vErrors, [err13]);
+				else if (vErrors.length < 10000) vErrors.push(err13);
 				errors++;
 			}
 		}
@@ -422,7 +421,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err14];
-				else vErrors = append(vErrors, [err14]);
+				else if (vErrors.length < 10000) vErrors.push(err14);
 				errors++;
 			}
 		}
@@ -436,7 +435,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err15];
-				else vErrors = append(vErrors, [err15]);
+				else if (vErrors.length < 10000) vErrors.push(err15);
 				errors++;
 			}
 		}
@@ -448,7 +447,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err16];
-		else vErrors = append(vErrors, [err16]);
+		else if (vErrors.length < 10000) vErrors.push(err16);
 		errors++;
 	}
 	validate24.errors = vErrors;
@@ -506,7 +505,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterType" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.clusterVersion === void 0) {
@@ -517,7 +516,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "clusterType" || key0 === "clusterVersion" || key0 === "category")) {
@@ -528,7 +527,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else if (vErrors.length < 10000) vErrors.push(err2);
 			errors++;
 		}
 		if (data.clusterType !== void 0) {
@@ -540,7 +539,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors = append(vErrors, [err3]);
+				else if (vErrors.length < 10000) vErrors.push(err3);
 				errors++;
 			}
 		}
@@ -556,7 +555,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err4];
-					else vErrors = append(vErrors, [err4]);
+					else if (vErrors.length < 10000) vErrors.push(err4);
 					errors++;
 				}
 			} else {
@@ -567,7 +566,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else if (vErrors.length < 10000) vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -583,7 +582,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err6];
-					else vErrors = append(vErrors, [err6]);
+					else if (vErrors.length < 10000) vErrors.push(err6);
 					errors++;
 				}
 			} else {
@@ -594,7 +593,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else if (vErrors.length < 10000) vErrors.push(err7);
 				errors++;
 			}
 		}
@@ -606,7 +605,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err8];
-		else vErrors = append(vErrors, [err8]);
+		else if (vErrors.length < 10000) vErrors.push(err8);
 		errors++;
 	}
 	validate28.errors = vErrors;
@@ -624,7 +623,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "version" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.input === void 0) {
@@ -635,7 +634,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "input" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		if (data.stable === void 0) {
@@ -646,7 +645,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "stable" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else if (vErrors.length < 10000) vErrors.push(err2);
 			errors++;
 		}
 		if (data.translate === void 0) {
@@ -657,7 +656,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "translate" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else if (vErrors.length < 10000) vErrors.push(err3);
 			errors++;
 		}
 		if (data.updateTimestamp === void 0) {
@@ -668,7 +667,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "updateTimestamp" }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors = append(vErrors, [err4]);
+			else if (vErrors.length < 10000) vErrors.push(err4);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "version" || key0 === "input" || key0 === "stable" || key0 === "translate" || key0 === "supportVersions" || key0 === "creationTimestamp" || key0 === "updateTimestamp")) {
@@ -679,7 +678,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err5];
-			else vErrors = append(vErrors, [err5]);
+			else if (vErrors.length < 10000) vErrors.push(err5);
 			errors++;
 		}
 		if (data.version !== void 0) {
@@ -691,7 +690,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else if (vErrors.length < 10000) vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -705,7 +704,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else if (vErrors.length < 10000) vErrors.push(err7);
 				errors++;
 			}
 		}
@@ -718,7 +717,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors = append(vErrors, [err8]);
+				else if (vErrors.length < 10000) vErrors.push(err8);
 				errors++;
 			}
 		}
@@ -732,7 +731,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors = append(vErrors, [err9]);
+				else if (vErrors.length < 10000) vErrors.push(err9);
 				errors++;
 			}
 		}
@@ -746,7 +745,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors = append(vErrors, [err10]);
+				else if (vErrors.length < 10000) vErrors.push(err10);
 				errors++;
 			}
 			if (Array.isArray(data4)) {
@@ -757,7 +756,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i0,
 					rootData
 				})) {
-					vErrors = append(vErrors, validate28.errors);
+					vErrors = vErrors === null ? validate28.errors : append(vErrors, validate28.errors);
 					errors = vErrors.length;
 				}
 			}
@@ -773,7 +772,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err11];
-					else vErrors = append(vErrors, [err11]);
+					else if (vErrors.length < 10000) vErrors.push(err11);
 					errors++;
 				}
 			} else {
@@ -784,7 +783,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err12];
-				else vErrors = append(vErrors, [err12]);
+				else if (vErrors.length < 10000) vErrors.push(err12);
 				errors++;
 			}
 		}
@@ -799,7 +798,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err13];
-					else vErrors = append(vErrors, [err13]);
+					else if (vErrors.length < 10000) vErrors.push(err13);
 					errors++;
 				}
 			} else {
@@ -810,7 +809,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err14];
-				else vErrors = append(vErrors, [err14]);
+				else if (vErrors.length < 10000) vErrors.push(err14);
 				errors++;
 			}
 		}
@@ -822,7 +821,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err15];
-		else vErrors = append(vErrors, [err15]);
+		else if (vErrors.length < 10000) vErrors.push(err15);
 		errors++;
 	}
 	validate27.errors = vErrors;
@@ -840,7 +839,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "status" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.Reason === void 0) {
@@ -851,7 +850,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "Reason" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		if (data.message === void 0) {
@@ -862,7 +861,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "message" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else if (vErrors.length < 10000) vErrors.push(err2);
 			errors++;
 		}
 		if (data.currentVersion === void 0) {
@@ -873,7 +872,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "currentVersion" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else if (vErrors.length < 10000) vErrors.push(err3);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "status" || key0 === "Reason" || key0 === "message" || key0 === "targetVersions" || key0 === "currentVersion" || key0 === "isRollbackable" || key0 === "previousVersion")) {
@@ -884,7 +883,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors = append(vErrors, [err4]);
+			else if (vErrors.length < 10000) vErrors.push(err4);
 			errors++;
 		}
 		if (data.status !== void 0) {
@@ -897,7 +896,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else if (vErrors.length < 10000) vErrors.push(err5);
 				errors++;
 			}
 			if (!(data0 === "running" || data0 === "abnormal" || data0 === "installing" || data0 === "installFailed" || data0 === "upgrading" || data0 === "upgradeFailed" || data0 === "deleting" || data0 === "deleteFailed" || data0 === "deleteSuccess" || data0 === "available" || data0 === "rollbacking" || data0 === "rollbackFailed" || data0 === "unknown")) {
@@ -908,7 +907,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema9.properties.status.enum }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else if (vErrors.length < 10000) vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -921,7 +920,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else if (vErrors.length < 10000) vErrors.push(err7);
 				errors++;
 			}
 		}
@@ -934,7 +933,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors = append(vErrors, [err8]);
+				else if (vErrors.length < 10000) vErrors.push(err8);
 				errors++;
 			}
 		}
@@ -948,7 +947,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors = append(vErrors, [err9]);
+				else if (vErrors.length < 10000) vErrors.push(err9);
 				errors++;
 			}
 			if (Array.isArray(data3)) {
@@ -961,7 +960,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err10];
-					else vErrors = append(vErrors, [err10]);
+					else if (vErrors.length < 10000) vErrors.push(err10);
 					errors++;
 				}
 			}
@@ -973,7 +972,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "currentVersion",
 				rootData
 			})) {
-				vErrors = append(vErrors, validate27.errors);
+				vErrors = vErrors === null ? validate27.errors : append(vErrors, validate27.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -986,7 +985,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors = append(vErrors, [err11]);
+				else if (vErrors.length < 10000) vErrors.push(err11);
 				errors++;
 			}
 		}
@@ -999,7 +998,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err12];
-				else vErrors = append(vErrors, [err12]);
+				else if (vErrors.length < 10000) vErrors.push(err12);
 				errors++;
 			}
 		}
@@ -1011,7 +1010,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err13];
-		else vErrors = append(vErrors, [err13]);
+		else if (vErrors.length < 10000) vErrors.push(err13);
 		errors++;
 	}
 	validate26.errors = vErrors;
@@ -1029,7 +1028,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1040,7 +1039,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -1051,7 +1050,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else if (vErrors.length < 10000) vErrors.push(err2);
 			errors++;
 		}
 		if (data.status === void 0) {
@@ -1062,7 +1061,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "status" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else if (vErrors.length < 10000) vErrors.push(err3);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "metadata" || key0 === "spec" || key0 === "status")) {
@@ -1073,7 +1072,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors = append(vErrors, [err4]);
+			else if (vErrors.length < 10000) vErrors.push(err4);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1086,7 +1085,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else if (vErrors.length < 10000) vErrors.push(err5);
 				errors++;
 			}
 			if (!(data0 === "Addon")) {
@@ -1097,7 +1096,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema6.properties.kind.enum }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else if (vErrors.length < 10000) vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -1111,7 +1110,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else if (vErrors.length < 10000) vErrors.push(err7);
 				errors++;
 			}
 			if (!(data1 === "v3")) {
@@ -1122,7 +1121,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema6.properties.apiVersion.enum }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors = append(vErrors, [err8]);
+				else if (vErrors.length < 10000) vErrors.push(err8);
 				errors++;
 			}
 		}
@@ -1133,7 +1132,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "metadata",
 				rootData
 			})) {
-				vErrors = append(vErrors, validate22.errors);
+				vErrors = vErrors === null ? validate22.errors : append(vErrors, validate22.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1144,7 +1143,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "spec",
 				rootData
 			})) {
-				vErrors = append(vErrors, validate24.errors);
+				vErrors = vErrors === null ? validate24.errors : append(vErrors, validate24.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1155,7 +1154,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "status",
 				rootData
 			})) {
-				vErrors = append(vErrors, validate26.errors);
+				vErrors = vErrors === null ? validate26.errors : append(vErrors, validate26.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1167,7 +1166,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err9];
-		else vErrors = append(vErrors, [err9]);
+		else if (vErrors.length < 10000) vErrors.push(err9);
 		errors++;
 	}
 	validate21.errors = vErrors;
@@ -1186,7 +1185,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1197,7 +1196,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		if (data.items === void 0) {
@@ -1208,7 +1207,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "items" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else if (vErrors.length < 10000) vErrors.push(err2);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "items")) {
@@ -1219,7 +1218,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else if (vErrors.length < 10000) vErrors.push(err3);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1231,7 +1230,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors = append(vErrors, [err4]);
+				else if (vErrors.length < 10000) vErrors.push(err4);
 				errors++;
 			}
 		}
@@ -1244,7 +1243,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else if (vErrors.length < 10000) vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -1258,7 +1257,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i0,
 					rootData
 				})) {
-					vErrors = append(vErrors, validate21.errors);
+					vErrors = vErrors === null ? validate21.errors : append(vErrors, validate21.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -1269,7 +1268,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else if (vErrors.length < 10000) vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -1281,7 +1280,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err7];
-		else vErrors = append(vErrors, [err7]);
+		else if (vErrors.length < 10000) vErrors.push(err7);
 		errors++;
 	}
 	validate32.errors = vErrors;
@@ -1301,7 +1300,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterID" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "clusterID")) {
@@ -1312,7 +1311,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		if (data.clusterID !== void 0) {
@@ -1326,7 +1325,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err2];
-					else vErrors = append(vErrors, [err2]);
+					else if (vErrors.length < 10000) vErrors.push(err2);
 					errors++;
 				}
 			} else {
@@ -1337,7 +1336,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors = append(vErrors, [err3]);
+				else if (vErrors.length < 10000) vErrors.push(err3);
 				errors++;
 			}
 		}
@@ -1349,7 +1348,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err4];
-		else vErrors = append(vErrors, [err4]);
+		else if (vErrors.length < 10000) vErrors.push(err4);
 		errors++;
 	}
 	validate34.errors = vErrors;
@@ -1370,7 +1369,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "type" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.labels === void 0) {
@@ -1381,7 +1380,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "labels" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		if (data.logoURL === void 0) {
@@ -1392,7 +1391,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "logoURL" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else if (vErrors.length < 10000) vErrors.push(err2);
 			errors++;
 		}
 		if (data.readmeURL === void 0) {
@@ -1403,7 +1402,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "readmeURL" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else if (vErrors.length < 10000) vErrors.push(err3);
 			errors++;
 		}
 		if (data.description === void 0) {
@@ -1414,7 +1413,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "description" }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors = append(vErrors, [err4]);
+			else if (vErrors.length < 10000) vErrors.push(err4);
 			errors++;
 		}
 		if (data.versions === void 0) {
@@ -1425,7 +1424,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "versions" }
 			};
 			if (vErrors === null) vErrors = [err5];
-			else vErrors = append(vErrors, [err5]);
+			else if (vErrors.length < 10000) vErrors.push(err5);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "type" || key0 === "require" || key0 === "labels" || key0 === "logoURL" || key0 === "readmeURL" || key0 === "description" || key0 === "versions")) {
@@ -1436,7 +1435,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err6];
-			else vErrors = append(vErrors, [err6]);
+			else if (vErrors.length < 10000) vErrors.push(err6);
 			errors++;
 		}
 		if (data.type !== void 0) {
@@ -1448,7 +1447,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else if (vErrors.length < 10000) vErrors.push(err7);
 				errors++;
 			}
 		}
@@ -1461,7 +1460,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors = append(vErrors, [err8]);
+				else if (vErrors.length < 10000) vErrors.push(err8);
 				errors++;
 			}
 		}
@@ -1477,7 +1476,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err9];
-					else vErrors = append(vErrors, [err9]);
+					else if (vErrors.length < 10000) vErrors.push(err9);
 					errors++;
 				}
 			} else {
@@ -1488,7 +1487,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors = append(vErrors, [err10]);
+				else if (vErrors.length < 10000) vErrors.push(err10);
 				errors++;
 			}
 		}
@@ -1501,7 +1500,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors = append(vErrors, [err11]);
+				else if (vErrors.length < 10000) vErrors.push(err11);
 				errors++;
 			}
 		}
@@ -1514,7 +1513,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err12];
-				else vErrors = append(vErrors, [err12]);
+				else if (vErrors.length < 10000) vErrors.push(err12);
 				errors++;
 			}
 		}
@@ -1527,7 +1526,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err13];
-				else vErrors = append(vErrors, [err13]);
+				else if (vErrors.length < 10000) vErrors.push(err13);
 				errors++;
 			}
 		}
@@ -1541,7 +1540,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i1,
 					rootData
 				})) {
-					vErrors = append(vErrors, validate27.errors);
+					vErrors = vErrors === null ? validate27.errors : append(vErrors, validate27.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -1552,7 +1551,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err14];
-				else vErrors = append(vErrors, [err14]);
+				else if (vErrors.length < 10000) vErrors.push(err14);
 				errors++;
 			}
 		}
@@ -1564,7 +1563,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err15];
-		else vErrors = append(vErrors, [err15]);
+		else if (vErrors.length < 10000) vErrors.push(err15);
 		errors++;
 	}
 	validate37.errors = vErrors;
@@ -1582,7 +1581,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1593,7 +1592,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		if (data.metadata === void 0) {
@@ -1604,7 +1603,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "metadata" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else if (vErrors.length < 10000) vErrors.push(err2);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -1615,7 +1614,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else if (vErrors.length < 10000) vErrors.push(err3);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "metadata" || key0 === "spec")) {
@@ -1626,7 +1625,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors = append(vErrors, [err4]);
+			else if (vErrors.length < 10000) vErrors.push(err4);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1638,7 +1637,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else if (vErrors.length < 10000) vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -1651,7 +1650,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else if (vErrors.length < 10000) vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -1662,7 +1661,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "metadata",
 				rootData
 			})) {
-				vErrors = append(vErrors, validate22.errors);
+				vErrors = vErrors === null ? validate22.errors : append(vErrors, validate22.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1673,7 +1672,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "spec",
 				rootData
 			})) {
-				vErrors = append(vErrors, validate37.errors);
+				vErrors = vErrors === null ? validate37.errors : append(vErrors, validate37.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1685,7 +1684,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err7];
-		else vErrors = append(vErrors, [err7]);
+		else if (vErrors.length < 10000) vErrors.push(err7);
 		errors++;
 	}
 	validate35.errors = vErrors;
@@ -1704,7 +1703,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1715,7 +1714,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		if (data.items === void 0) {
@@ -1726,7 +1725,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "items" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else if (vErrors.length < 10000) vErrors.push(err2);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "items")) {
@@ -1737,7 +1736,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else if (vErrors.length < 10000) vErrors.push(err3);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1749,7 +1748,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors = append(vErrors, [err4]);
+				else if (vErrors.length < 10000) vErrors.push(err4);
 				errors++;
 			}
 		}
@@ -1762,7 +1761,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else if (vErrors.length < 10000) vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -1776,7 +1775,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i0,
 					rootData
 				})) {
-					vErrors = append(vErrors, validate35.errors);
+					vErrors = vErrors === null ? validate35.errors : append(vErrors, validate35.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -1787,7 +1786,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else if (vErrors.length < 10000) vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -1799,7 +1798,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err7];
-		else vErrors = append(vErrors, [err7]);
+		else if (vErrors.length < 10000) vErrors.push(err7);
 		errors++;
 	}
 	validate40.errors = vErrors;
@@ -1850,7 +1849,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "annotations" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "uid" || key0 === "name" || key0 === "alias" || key0 === "labels" || key0 === "annotations" || key0 === "updateTimestamp" || key0 === "creationTimestamp")) {
@@ -1861,7 +1860,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		if (data.uid !== void 0) {
@@ -1873,7 +1872,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err2];
-				else vErrors = append(vErrors, [err2]);
+				else if (vErrors.length < 10000) vErrors.push(err2);
 				errors++;
 			}
 		}
@@ -1886,7 +1885,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors = append(vErrors, [err3]);
+				else if (vErrors.length < 10000) vErrors.push(err3);
 				errors++;
 			}
 		}
@@ -1899,7 +1898,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors = append(vErrors, [err4]);
+				else if (vErrors.length < 10000) vErrors.push(err4);
 				errors++;
 			}
 		}
@@ -1914,7 +1913,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err5];
-					else vErrors = append(vErrors, [err5]);
+					else if (vErrors.length < 10000) vErrors.push(err5);
 					errors++;
 				}
 			} else {
@@ -1925,7 +1924,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else if (vErrors.length < 10000) vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -1940,7 +1939,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "addon.upgrade/type" }
 					};
 					if (vErrors === null) vErrors = [err7];
-					else vErrors = append(vErrors, [err7]);
+					else if (vErrors.length < 10000) vErrors.push(err7);
 					errors++;
 				}
 				for (const key2 in data5) if (!(key2 === "addon.upgrade/type")) {
@@ -1952,7 +1951,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err8];
-						else vErrors = append(vErrors, [err8]);
+						else if (vErrors.length < 10000) vErrors.push(err8);
 						errors++;
 					}
 				}
@@ -1966,7 +1965,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err9];
-						else vErrors = append(vErrors, [err9]);
+						else if (vErrors.length < 10000) vErrors.push(err9);
 						errors++;
 					}
 					if (!(data7 === "upgrade")) {
@@ -1977,7 +1976,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { allowedValues: schema17.properties.annotations.properties["addon.upgrade/type"].enum }
 						};
 						if (vErrors === null) vErrors = [err10];
-						else vErrors = append(vErrors, [err10]);
+						else if (vErrors.length < 10000) vErrors.push(err10);
 						errors++;
 					}
 				}
@@ -1989,7 +1988,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors = append(vErrors, [err11]);
+				else if (vErrors.length < 10000) vErrors.push(err11);
 				errors++;
 			}
 		}
@@ -2004,7 +2003,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err12];
-					else vErrors = append(vErrors, [err12]);
+					else if (vErrors.length < 10000) vErrors.push(err12);
 					errors++;
 				}
 			} else {
@@ -2015,7 +2014,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err13];
-				else vErrors = append(vErrors, [err13]);
+				else if (vErrors.length < 10000) vErrors.push(err13);
 				errors++;
 			}
 		}
@@ -2030,7 +2029,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err14];
-					else vErrors = append(vErrors, [err14]);
+					else if (vErrors.length < 10000) vErrors.push(err14);
 					errors++;
 				}
 			} else {
@@ -2041,7 +2040,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err15];
-				else vErrors = append(vErrors, [err15]);
+				else if (vErrors.length < 10000) vErrors.push(err15);
 				errors++;
 			}
 		}
@@ -2053,7 +2052,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err16];
-		else vErrors = append(vErrors, [err16]);
+		else if (vErrors.length < 10000) vErrors.push(err16);
 		errors++;
 	}
 	validate42.errors = vErrors;
@@ -2072,7 +2071,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "error_code" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.error_msg === void 0) {
@@ -2083,7 +2082,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "error_msg" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "error_code" || key0 === "error_msg" || key0 === "request_id" || key0 === "encoded_authorization_message" || key0 === "details")) {
@@ -2094,7 +2093,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else if (vErrors.length < 10000) vErrors.push(err2);
 			errors++;
 		}
 		if (data.error_code !== void 0) {
@@ -2106,7 +2105,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors = append(vErrors, [err3]);
+				else if (vErrors.length < 10000) vErrors.push(err3);
 				errors++;
 			}
 		}
@@ -2119,7 +2118,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors = append(vErrors, [err4]);
+				else if (vErrors.length < 10000) vErrors.push(err4);
 				errors++;
 			}
 		}
@@ -2132,7 +2131,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else if (vErrors.length < 10000) vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -2145,7 +2144,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else if (vErrors.length < 10000) vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -2163,7 +2162,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err7];
-						else vErrors = append(vErrors, [err7]);
+						else if (vErrors.length < 10000) vErrors.push(err7);
 						errors++;
 					}
 				}
@@ -2175,7 +2174,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors = append(vErrors, [err8]);
+				else if (vErrors.length < 10000) vErrors.push(err8);
 				errors++;
 			}
 		}
@@ -2187,7 +2186,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err9];
-		else vErrors = append(vErrors, [err9]);
+		else if (vErrors.length < 10000) vErrors.push(err9);
 		errors++;
 	}
 	validate43.errors = vErrors;
@@ -2228,7 +2227,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "version" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.clusterID === void 0) {
@@ -2239,7 +2238,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterID" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		if (data.values === void 0) {
@@ -2250,7 +2249,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "values" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else if (vErrors.length < 10000) vErrors.push(err2);
 			errors++;
 		}
 		if (data.addonTemplateName === void 0) {
@@ -2261,7 +2260,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "addonTemplateName" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else if (vErrors.length < 10000) vErrors.push(err3);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "version" || key0 === "clusterID" || key0 === "values" || key0 === "addonTemplateName")) {
@@ -2272,7 +2271,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors = append(vErrors, [err4]);
+			else if (vErrors.length < 10000) vErrors.push(err4);
 			errors++;
 		}
 		if (data.version !== void 0) {
@@ -2286,7 +2285,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err5];
-					else vErrors = append(vErrors, [err5]);
+					else if (vErrors.length < 10000) vErrors.push(err5);
 					errors++;
 				}
 			} else {
@@ -2297,7 +2296,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else if (vErrors.length < 10000) vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -2312,7 +2311,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err7];
-					else vErrors = append(vErrors, [err7]);
+					else if (vErrors.length < 10000) vErrors.push(err7);
 					errors++;
 				}
 			} else {
@@ -2323,7 +2322,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors = append(vErrors, [err8]);
+				else if (vErrors.length < 10000) vErrors.push(err8);
 				errors++;
 			}
 		}
@@ -2337,7 +2336,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors = append(vErrors, [err9]);
+				else if (vErrors.length < 10000) vErrors.push(err9);
 				errors++;
 			}
 		}
@@ -2352,7 +2351,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err10];
-					else vErrors = append(vErrors, [err10]);
+					else if (vErrors.length < 10000) vErrors.push(err10);
 					errors++;
 				}
 			} else {
@@ -2363,7 +2362,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors = append(vErrors, [err11]);
+				else if (vErrors.length < 10000) vErrors.push(err11);
 				errors++;
 			}
 		}
@@ -2375,7 +2374,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err12];
-		else vErrors = append(vErrors, [err12]);
+		else if (vErrors.length < 10000) vErrors.push(err12);
 		errors++;
 	}
 	validate46.errors = vErrors;
@@ -2393,7 +2392,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -2404,7 +2403,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		if (data.metadata === void 0) {
@@ -2415,7 +2414,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "metadata" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else if (vErrors.length < 10000) vErrors.push(err2);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -2426,7 +2425,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else if (vErrors.length < 10000) vErrors.push(err3);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "metadata" || key0 === "spec")) {
@@ -2437,7 +2436,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors = append(vErrors, [err4]);
+			else if (vErrors.length < 10000) vErrors.push(err4);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -2450,7 +2449,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else if (vErrors.length < 10000) vErrors.push(err5);
 				errors++;
 			}
 			if (!(data0 === "Addon")) {
@@ -2461,7 +2460,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema19.properties.kind.enum }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else if (vErrors.length < 10000) vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -2475,7 +2474,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else if (vErrors.length < 10000) vErrors.push(err7);
 				errors++;
 			}
 			if (!(data1 === "v3")) {
@@ -2486,7 +2485,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema19.properties.apiVersion.enum }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors = append(vErrors, [err8]);
+				else if (vErrors.length < 10000) vErrors.push(err8);
 				errors++;
 			}
 		}
@@ -2497,7 +2496,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "metadata",
 				rootData
 			})) {
-				vErrors = append(vErrors, validate42.errors);
+				vErrors = vErrors === null ? validate42.errors : append(vErrors, validate42.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -2508,7 +2507,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "spec",
 				rootData
 			})) {
-				vErrors = append(vErrors, validate46.errors);
+				vErrors = vErrors === null ? validate46.errors : append(vErrors, validate46.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -2520,7 +2519,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err9];
-		else vErrors = append(vErrors, [err9]);
+		else if (vErrors.length < 10000) vErrors.push(err9);
 		errors++;
 	}
 	validate44.errors = vErrors;
@@ -2562,7 +2561,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.message !== void 0) {
@@ -2574,7 +2573,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err1];
-				else vErrors = append(vErrors, [err1]);
+				else if (vErrors.length < 10000) vErrors.push(err1);
 				errors++;
 			}
 		}
@@ -2587,7 +2586,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err2];
-				else vErrors = append(vErrors, [err2]);
+				else if (vErrors.length < 10000) vErrors.push(err2);
 				errors++;
 			}
 		}
@@ -2599,7 +2598,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err3];
-		else vErrors = append(vErrors, [err3]);
+		else if (vErrors.length < 10000) vErrors.push(err3);
 		errors++;
 	}
 	validate49.errors = vErrors;
@@ -2617,7 +2616,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "errorCode" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else if (vErrors.length < 10000) vErrors.push(err0);
 			errors++;
 		}
 		if (data.errorMessage === void 0) {
@@ -2628,7 +2627,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "errorMessage" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else if (vErrors.length < 10000) vErrors.push(err1);
 			errors++;
 		}
 		for (const key0 in data) if (!func6.call(schema21.properties, key0)) {
@@ -2639,7 +2638,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else if (vErrors.length < 10000) vErrors.push(err2);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -2651,7 +2650,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors = append(vErrors, [err3]);
+				else if (vErrors.length < 10000) vErrors.push(err3);
 				errors++;
 			}
 		}
@@ -2664,7 +2663,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors = append(vErrors, [err4]);
+				else if (vErrors.length < 10000) vErrors.push(err4);
 				errors++;
 			}
 		}
@@ -2678,7 +2677,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else if (vErrors.length < 10000) vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -2691,7 +2690,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else if (vErrors.length < 10000) vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -2705,7 +2704,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "integer" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else if (vErrors.length < 10000) vErrors.push(err7);
 				errors++;
 			}
 		}
@@ -2718,7 +2717,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors = append(vErrors, [err8]);
+				else if (vErrors.length < 10000) vErrors.push(err8);
 				errors++;
 			}
 		}
@@ -2731,7 +2730,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors = append(vErrors, [err9]);
+				else if (vErrors.length < 10000) vErrors.push(err9);
 				errors++;
 			}
 		}
@@ -2742,7 +2741,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "error",
 				rootData
 			})) {
-				vErrors = append(vErrors, validate49.errors);
+				vErrors = vErrors === null ? validate49.errors : append(vErrors, validate49.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -2755,7 +2754,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors = append(vErrors, [err10]);
+				else if (vErrors.length < 10000) vErrors.push(err10);
 				errors++;
 			}
 		}
@@ -2768,7 +2767,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors = append(vErrors, [err11]);
+				else if (vErrors.length < 10000) vErrors.push(err11);
 				errors++;
 			}
 		}
@@ -2780,7 +2779,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err12];
-		else vErrors = append(vErrors, [err12]);
+		else if (vErrors.length < 10000) vErrors.push(err12);
 		errors++;
 	}
 	validate48.errors = vErrors;

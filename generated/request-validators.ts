@@ -15,11 +15,6 @@ export interface Validator {
   errors?: readonly Violation[] | null;
 }
 
-function append(all, more) {
-	if (all === null) return more;
-	for (const one of more) if (all.length < Infinity) all.push(one);
-	return all;
-}
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
 var require_ucs2length = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -54,7 +49,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterID" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else vErrors.push(err0);
 			errors++;
 		}
 		if (data.clusterID !== void 0) {
@@ -67,7 +62,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err1];
-					else vErrors = append(vErrors, [err1]);
+					else vErrors.push(err1);
 					errors++;
 				}
 			} else {
@@ -77,7 +72,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err2];
-				else vErrors = append(vErrors, [err2]);
+				else vErrors.push(err2);
 				errors++;
 			}
 		}
@@ -88,7 +83,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err3];
-		else vErrors = append(vErrors, [err3]);
+		else vErrors.push(err3);
 		errors++;
 	}
 	validate10.errors = vErrors;
@@ -151,7 +146,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else vErrors.push(err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -161,7 +156,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else vErrors.push(err1);
 			errors++;
 		}
 		if (data.metadata === void 0) {
@@ -171,7 +166,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "metadata" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else vErrors.push(err2);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -181,7 +176,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else vErrors.push(err3);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -193,7 +188,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors = append(vErrors, [err4]);
+				else vErrors.push(err4);
 				errors++;
 			}
 			if (!(data0 === "Addon")) {
@@ -203,7 +198,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema12.properties.kind.enum }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -216,7 +211,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else vErrors.push(err6);
 				errors++;
 			}
 			if (!(data1 === "v3")) {
@@ -226,7 +221,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema12.properties.apiVersion.enum }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else vErrors.push(err7);
 				errors++;
 			}
 		}
@@ -240,7 +235,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "annotations" }
 					};
 					if (vErrors === null) vErrors = [err8];
-					else vErrors = append(vErrors, [err8]);
+					else vErrors.push(err8);
 					errors++;
 				}
 				if (data2.uid !== void 0) {
@@ -251,7 +246,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err9];
-						else vErrors = append(vErrors, [err9]);
+						else vErrors.push(err9);
 						errors++;
 					}
 				}
@@ -263,7 +258,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err10];
-						else vErrors = append(vErrors, [err10]);
+						else vErrors.push(err10);
 						errors++;
 					}
 				}
@@ -275,7 +270,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err11];
-						else vErrors = append(vErrors, [err11]);
+						else vErrors.push(err11);
 						errors++;
 					}
 				}
@@ -289,7 +284,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { type: "string" }
 							};
 							if (vErrors === null) vErrors = [err12];
-							else vErrors = append(vErrors, [err12]);
+							else vErrors.push(err12);
 							errors++;
 						}
 					} else {
@@ -299,7 +294,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err13];
-						else vErrors = append(vErrors, [err13]);
+						else vErrors.push(err13);
 						errors++;
 					}
 				}
@@ -313,7 +308,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { missingProperty: "addon.upgrade/type" }
 							};
 							if (vErrors === null) vErrors = [err14];
-							else vErrors = append(vErrors, [err14]);
+							else vErrors.push(err14);
 							errors++;
 						}
 						for (const key1 in data8) if (!(key1 === "addon.upgrade/type")) {
@@ -324,7 +319,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 									params: { type: "string" }
 								};
 								if (vErrors === null) vErrors = [err15];
-								else vErrors = append(vErrors, [err15]);
+								else vErrors.push(err15);
 								errors++;
 							}
 						}
@@ -337,7 +332,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 									params: { type: "string" }
 								};
 								if (vErrors === null) vErrors = [err16];
-								else vErrors = append(vErrors, [err16]);
+								else vErrors.push(err16);
 								errors++;
 							}
 							if (!(data10 === "upgrade")) {
@@ -347,7 +342,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 									params: { allowedValues: schema13.properties.annotations.properties["addon.upgrade/type"].enum }
 								};
 								if (vErrors === null) vErrors = [err17];
-								else vErrors = append(vErrors, [err17]);
+								else vErrors.push(err17);
 								errors++;
 							}
 						}
@@ -358,7 +353,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err18];
-						else vErrors = append(vErrors, [err18]);
+						else vErrors.push(err18);
 						errors++;
 					}
 				}
@@ -370,7 +365,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err19];
-						else vErrors = append(vErrors, [err19]);
+						else vErrors.push(err19);
 						errors++;
 					}
 				}
@@ -382,7 +377,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err20];
-						else vErrors = append(vErrors, [err20]);
+						else vErrors.push(err20);
 						errors++;
 					}
 				}
@@ -393,7 +388,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err21];
-				else vErrors = append(vErrors, [err21]);
+				else vErrors.push(err21);
 				errors++;
 			}
 		}
@@ -407,7 +402,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "version" }
 					};
 					if (vErrors === null) vErrors = [err22];
-					else vErrors = append(vErrors, [err22]);
+					else vErrors.push(err22);
 					errors++;
 				}
 				if (data13.clusterID === void 0) {
@@ -417,7 +412,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "clusterID" }
 					};
 					if (vErrors === null) vErrors = [err23];
-					else vErrors = append(vErrors, [err23]);
+					else vErrors.push(err23);
 					errors++;
 				}
 				if (data13.values === void 0) {
@@ -427,7 +422,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "values" }
 					};
 					if (vErrors === null) vErrors = [err24];
-					else vErrors = append(vErrors, [err24]);
+					else vErrors.push(err24);
 					errors++;
 				}
 				if (data13.addonTemplateName === void 0) {
@@ -437,7 +432,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "addonTemplateName" }
 					};
 					if (vErrors === null) vErrors = [err25];
-					else vErrors = append(vErrors, [err25]);
+					else vErrors.push(err25);
 					errors++;
 				}
 				if (data13.version !== void 0) {
@@ -450,7 +445,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 }
 							};
 							if (vErrors === null) vErrors = [err26];
-							else vErrors = append(vErrors, [err26]);
+							else vErrors.push(err26);
 							errors++;
 						}
 					} else {
@@ -460,7 +455,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err27];
-						else vErrors = append(vErrors, [err27]);
+						else vErrors.push(err27);
 						errors++;
 					}
 				}
@@ -474,7 +469,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 }
 							};
 							if (vErrors === null) vErrors = [err28];
-							else vErrors = append(vErrors, [err28]);
+							else vErrors.push(err28);
 							errors++;
 						}
 					} else {
@@ -484,7 +479,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err29];
-						else vErrors = append(vErrors, [err29]);
+						else vErrors.push(err29);
 						errors++;
 					}
 				}
@@ -497,7 +492,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err30];
-						else vErrors = append(vErrors, [err30]);
+						else vErrors.push(err30);
 						errors++;
 					}
 				}
@@ -511,7 +506,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 }
 							};
 							if (vErrors === null) vErrors = [err31];
-							else vErrors = append(vErrors, [err31]);
+							else vErrors.push(err31);
 							errors++;
 						}
 					} else {
@@ -521,7 +516,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err32];
-						else vErrors = append(vErrors, [err32]);
+						else vErrors.push(err32);
 						errors++;
 					}
 				}
@@ -532,7 +527,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err33];
-				else vErrors = append(vErrors, [err33]);
+				else vErrors.push(err33);
 				errors++;
 			}
 		}
@@ -543,7 +538,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err34];
-		else vErrors = append(vErrors, [err34]);
+		else vErrors.push(err34);
 		errors++;
 	}
 	validate11.errors = vErrors;

@@ -16,8 +16,7 @@ export interface Validator {
 }
 
 function append(all, more) {
-	if (all === null) return more;
-	for (const one of more) if (all.length < Infinity) all.push(one);
+	for (const one of more) all.push(one);
 	return all;
 }
 const AddonInstance = validate10;
@@ -55,7 +54,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "version" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else vErrors.push(err0);
 			errors++;
 		}
 		if (data.input === void 0) {
@@ -65,7 +64,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "input" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else vErrors.push(err1);
 			errors++;
 		}
 		if (data.stable === void 0) {
@@ -75,7 +74,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "stable" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else vErrors.push(err2);
 			errors++;
 		}
 		if (data.translate === void 0) {
@@ -85,7 +84,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "translate" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else vErrors.push(err3);
 			errors++;
 		}
 		if (data.updateTimestamp === void 0) {
@@ -95,7 +94,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "updateTimestamp" }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors = append(vErrors, [err4]);
+			else vErrors.push(err4);
 			errors++;
 		}
 		if (data.version !== void 0) {
@@ -106,7 +105,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -119,7 +118,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -131,7 +130,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else vErrors.push(err7);
 				errors++;
 			}
 		}
@@ -144,7 +143,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors = append(vErrors, [err8]);
+				else vErrors.push(err8);
 				errors++;
 			}
 		}
@@ -157,7 +156,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors = append(vErrors, [err9]);
+				else vErrors.push(err9);
 				errors++;
 			}
 			if (Array.isArray(data4)) {
@@ -172,7 +171,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { missingProperty: "clusterType" }
 							};
 							if (vErrors === null) vErrors = [err10];
-							else vErrors = append(vErrors, [err10]);
+							else vErrors.push(err10);
 							errors++;
 						}
 						if (data5.clusterVersion === void 0) {
@@ -182,7 +181,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { missingProperty: "clusterVersion" }
 							};
 							if (vErrors === null) vErrors = [err11];
-							else vErrors = append(vErrors, [err11]);
+							else vErrors.push(err11);
 							errors++;
 						}
 						if (data5.clusterType !== void 0) {
@@ -193,7 +192,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 									params: { type: "string" }
 								};
 								if (vErrors === null) vErrors = [err12];
-								else vErrors = append(vErrors, [err12]);
+								else vErrors.push(err12);
 								errors++;
 							}
 						}
@@ -208,7 +207,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 										params: { type: "string" }
 									};
 									if (vErrors === null) vErrors = [err13];
-									else vErrors = append(vErrors, [err13]);
+									else vErrors.push(err13);
 									errors++;
 								}
 							} else {
@@ -218,7 +217,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 									params: { type: "array" }
 								};
 								if (vErrors === null) vErrors = [err14];
-								else vErrors = append(vErrors, [err14]);
+								else vErrors.push(err14);
 								errors++;
 							}
 						}
@@ -233,7 +232,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 										params: { type: "string" }
 									};
 									if (vErrors === null) vErrors = [err15];
-									else vErrors = append(vErrors, [err15]);
+									else vErrors.push(err15);
 									errors++;
 								}
 							} else {
@@ -243,7 +242,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 									params: { type: "array" }
 								};
 								if (vErrors === null) vErrors = [err16];
-								else vErrors = append(vErrors, [err16]);
+								else vErrors.push(err16);
 								errors++;
 							}
 						}
@@ -254,7 +253,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err17];
-						else vErrors = append(vErrors, [err17]);
+						else vErrors.push(err17);
 						errors++;
 					}
 				}
@@ -268,7 +267,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err18];
-				else vErrors = append(vErrors, [err18]);
+				else vErrors.push(err18);
 				errors++;
 			}
 		}
@@ -280,7 +279,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err19];
-				else vErrors = append(vErrors, [err19]);
+				else vErrors.push(err19);
 				errors++;
 			}
 		}
@@ -291,7 +290,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err20];
-		else vErrors = append(vErrors, [err20]);
+		else vErrors.push(err20);
 		errors++;
 	}
 	validate12.errors = vErrors;
@@ -308,7 +307,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "status" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else vErrors.push(err0);
 			errors++;
 		}
 		if (data.Reason === void 0) {
@@ -318,7 +317,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "Reason" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else vErrors.push(err1);
 			errors++;
 		}
 		if (data.message === void 0) {
@@ -328,7 +327,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "message" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else vErrors.push(err2);
 			errors++;
 		}
 		if (data.currentVersion === void 0) {
@@ -338,7 +337,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "currentVersion" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else vErrors.push(err3);
 			errors++;
 		}
 		if (data.status !== void 0) {
@@ -349,7 +348,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors = append(vErrors, [err4]);
+				else vErrors.push(err4);
 				errors++;
 			}
 		}
@@ -361,7 +360,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -373,7 +372,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -386,7 +385,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else vErrors.push(err7);
 				errors++;
 			}
 			if (Array.isArray(data3)) {
@@ -398,7 +397,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err8];
-					else vErrors = append(vErrors, [err8]);
+					else vErrors.push(err8);
 					errors++;
 				}
 			}
@@ -410,7 +409,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "currentVersion",
 				rootData
 			})) {
-				vErrors = append(vErrors, validate12.errors);
+				vErrors = vErrors === null ? validate12.errors : append(vErrors, validate12.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -422,7 +421,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors = append(vErrors, [err9]);
+				else vErrors.push(err9);
 				errors++;
 			}
 		}
@@ -434,7 +433,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors = append(vErrors, [err10]);
+				else vErrors.push(err10);
 				errors++;
 			}
 		}
@@ -445,7 +444,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err11];
-		else vErrors = append(vErrors, [err11]);
+		else vErrors.push(err11);
 		errors++;
 	}
 	validate11.errors = vErrors;
@@ -462,7 +461,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else vErrors.push(err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -472,7 +471,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else vErrors.push(err1);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -482,7 +481,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else vErrors.push(err2);
 			errors++;
 		}
 		if (data.status === void 0) {
@@ -492,7 +491,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "status" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else vErrors.push(err3);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -504,7 +503,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors = append(vErrors, [err4]);
+				else vErrors.push(err4);
 				errors++;
 			}
 			if (!(data0 === "Addon")) {
@@ -514,7 +513,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema11.properties.kind.enum }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -527,7 +526,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else vErrors.push(err6);
 				errors++;
 			}
 			if (!(data1 === "v3")) {
@@ -537,7 +536,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema11.properties.apiVersion.enum }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else vErrors.push(err7);
 				errors++;
 			}
 		}
@@ -552,7 +551,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err8];
-						else vErrors = append(vErrors, [err8]);
+						else vErrors.push(err8);
 						errors++;
 					}
 				}
@@ -564,7 +563,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err9];
-						else vErrors = append(vErrors, [err9]);
+						else vErrors.push(err9);
 						errors++;
 					}
 				}
@@ -576,7 +575,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err10];
-						else vErrors = append(vErrors, [err10]);
+						else vErrors.push(err10);
 						errors++;
 					}
 				}
@@ -590,7 +589,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { type: "string" }
 							};
 							if (vErrors === null) vErrors = [err11];
-							else vErrors = append(vErrors, [err11]);
+							else vErrors.push(err11);
 							errors++;
 						}
 					} else {
@@ -600,7 +599,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err12];
-						else vErrors = append(vErrors, [err12]);
+						else vErrors.push(err12);
 						errors++;
 					}
 				}
@@ -614,7 +613,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { type: "string" }
 							};
 							if (vErrors === null) vErrors = [err13];
-							else vErrors = append(vErrors, [err13]);
+							else vErrors.push(err13);
 							errors++;
 						}
 					} else {
@@ -624,7 +623,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err14];
-						else vErrors = append(vErrors, [err14]);
+						else vErrors.push(err14);
 						errors++;
 					}
 				}
@@ -636,7 +635,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err15];
-						else vErrors = append(vErrors, [err15]);
+						else vErrors.push(err15);
 						errors++;
 					}
 				}
@@ -648,7 +647,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err16];
-						else vErrors = append(vErrors, [err16]);
+						else vErrors.push(err16);
 						errors++;
 					}
 				}
@@ -659,7 +658,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err17];
-				else vErrors = append(vErrors, [err17]);
+				else vErrors.push(err17);
 				errors++;
 			}
 		}
@@ -673,7 +672,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "clusterID" }
 					};
 					if (vErrors === null) vErrors = [err18];
-					else vErrors = append(vErrors, [err18]);
+					else vErrors.push(err18);
 					errors++;
 				}
 				if (data12.version === void 0) {
@@ -683,7 +682,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "version" }
 					};
 					if (vErrors === null) vErrors = [err19];
-					else vErrors = append(vErrors, [err19]);
+					else vErrors.push(err19);
 					errors++;
 				}
 				if (data12.addonTemplateName === void 0) {
@@ -693,7 +692,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "addonTemplateName" }
 					};
 					if (vErrors === null) vErrors = [err20];
-					else vErrors = append(vErrors, [err20]);
+					else vErrors.push(err20);
 					errors++;
 				}
 				if (data12.addonTemplateType === void 0) {
@@ -703,7 +702,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "addonTemplateType" }
 					};
 					if (vErrors === null) vErrors = [err21];
-					else vErrors = append(vErrors, [err21]);
+					else vErrors.push(err21);
 					errors++;
 				}
 				if (data12.description === void 0) {
@@ -713,7 +712,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "description" }
 					};
 					if (vErrors === null) vErrors = [err22];
-					else vErrors = append(vErrors, [err22]);
+					else vErrors.push(err22);
 					errors++;
 				}
 				if (data12.values === void 0) {
@@ -723,7 +722,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "values" }
 					};
 					if (vErrors === null) vErrors = [err23];
-					else vErrors = append(vErrors, [err23]);
+					else vErrors.push(err23);
 					errors++;
 				}
 				if (data12.clusterID !== void 0) {
@@ -734,7 +733,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err24];
-						else vErrors = append(vErrors, [err24]);
+						else vErrors.push(err24);
 						errors++;
 					}
 				}
@@ -746,7 +745,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err25];
-						else vErrors = append(vErrors, [err25]);
+						else vErrors.push(err25);
 						errors++;
 					}
 				}
@@ -758,7 +757,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err26];
-						else vErrors = append(vErrors, [err26]);
+						else vErrors.push(err26);
 						errors++;
 					}
 				}
@@ -770,7 +769,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err27];
-						else vErrors = append(vErrors, [err27]);
+						else vErrors.push(err27);
 						errors++;
 					}
 				}
@@ -782,7 +781,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err28];
-						else vErrors = append(vErrors, [err28]);
+						else vErrors.push(err28);
 						errors++;
 					}
 				}
@@ -797,7 +796,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { type: "string" }
 							};
 							if (vErrors === null) vErrors = [err29];
-							else vErrors = append(vErrors, [err29]);
+							else vErrors.push(err29);
 							errors++;
 						}
 					} else {
@@ -807,7 +806,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "array" }
 						};
 						if (vErrors === null) vErrors = [err30];
-						else vErrors = append(vErrors, [err30]);
+						else vErrors.push(err30);
 						errors++;
 					}
 				}
@@ -819,7 +818,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err31];
-						else vErrors = append(vErrors, [err31]);
+						else vErrors.push(err31);
 						errors++;
 					}
 				}
@@ -832,7 +831,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err32];
-						else vErrors = append(vErrors, [err32]);
+						else vErrors.push(err32);
 						errors++;
 					}
 				}
@@ -843,7 +842,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err33];
-				else vErrors = append(vErrors, [err33]);
+				else vErrors.push(err33);
 				errors++;
 			}
 		}
@@ -854,7 +853,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "status",
 				rootData
 			})) {
-				vErrors = append(vErrors, validate11.errors);
+				vErrors = vErrors === null ? validate11.errors : append(vErrors, validate11.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -865,7 +864,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err34];
-		else vErrors = append(vErrors, [err34]);
+		else vErrors.push(err34);
 		errors++;
 	}
 	validate10.errors = vErrors;
@@ -883,7 +882,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else vErrors.push(err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -893,7 +892,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else vErrors.push(err1);
 			errors++;
 		}
 		if (data.items === void 0) {
@@ -903,7 +902,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "items" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else vErrors.push(err2);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -914,7 +913,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors = append(vErrors, [err3]);
+				else vErrors.push(err3);
 				errors++;
 			}
 		}
@@ -926,7 +925,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors = append(vErrors, [err4]);
+				else vErrors.push(err4);
 				errors++;
 			}
 		}
@@ -940,7 +939,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i0,
 					rootData
 				})) {
-					vErrors = append(vErrors, validate10.errors);
+					vErrors = vErrors === null ? validate10.errors : append(vErrors, validate10.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -950,7 +949,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -961,7 +960,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err6];
-		else vErrors = append(vErrors, [err6]);
+		else vErrors.push(err6);
 		errors++;
 	}
 	validate15.errors = vErrors;
@@ -979,7 +978,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "type" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else vErrors.push(err0);
 			errors++;
 		}
 		if (data.labels === void 0) {
@@ -989,7 +988,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "labels" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else vErrors.push(err1);
 			errors++;
 		}
 		if (data.logoURL === void 0) {
@@ -999,7 +998,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "logoURL" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else vErrors.push(err2);
 			errors++;
 		}
 		if (data.readmeURL === void 0) {
@@ -1009,7 +1008,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "readmeURL" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else vErrors.push(err3);
 			errors++;
 		}
 		if (data.description === void 0) {
@@ -1019,7 +1018,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "description" }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors = append(vErrors, [err4]);
+			else vErrors.push(err4);
 			errors++;
 		}
 		if (data.versions === void 0) {
@@ -1029,7 +1028,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "versions" }
 			};
 			if (vErrors === null) vErrors = [err5];
-			else vErrors = append(vErrors, [err5]);
+			else vErrors.push(err5);
 			errors++;
 		}
 		if (data.type !== void 0) {
@@ -1040,7 +1039,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors = append(vErrors, [err6]);
+				else vErrors.push(err6);
 				errors++;
 			}
 		}
@@ -1052,7 +1051,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors = append(vErrors, [err7]);
+				else vErrors.push(err7);
 				errors++;
 			}
 		}
@@ -1067,7 +1066,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err8];
-					else vErrors = append(vErrors, [err8]);
+					else vErrors.push(err8);
 					errors++;
 				}
 			} else {
@@ -1077,7 +1076,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors = append(vErrors, [err9]);
+				else vErrors.push(err9);
 				errors++;
 			}
 		}
@@ -1089,7 +1088,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors = append(vErrors, [err10]);
+				else vErrors.push(err10);
 				errors++;
 			}
 		}
@@ -1101,7 +1100,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors = append(vErrors, [err11]);
+				else vErrors.push(err11);
 				errors++;
 			}
 		}
@@ -1113,7 +1112,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err12];
-				else vErrors = append(vErrors, [err12]);
+				else vErrors.push(err12);
 				errors++;
 			}
 		}
@@ -1127,7 +1126,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i1,
 					rootData
 				})) {
-					vErrors = append(vErrors, validate12.errors);
+					vErrors = vErrors === null ? validate12.errors : append(vErrors, validate12.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -1137,7 +1136,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err13];
-				else vErrors = append(vErrors, [err13]);
+				else vErrors.push(err13);
 				errors++;
 			}
 		}
@@ -1148,7 +1147,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err14];
-		else vErrors = append(vErrors, [err14]);
+		else vErrors.push(err14);
 		errors++;
 	}
 	validate19.errors = vErrors;
@@ -1165,7 +1164,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else vErrors.push(err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1175,7 +1174,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else vErrors.push(err1);
 			errors++;
 		}
 		if (data.metadata === void 0) {
@@ -1185,7 +1184,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "metadata" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else vErrors.push(err2);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -1195,7 +1194,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors = append(vErrors, [err3]);
+			else vErrors.push(err3);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1206,7 +1205,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors = append(vErrors, [err4]);
+				else vErrors.push(err4);
 				errors++;
 			}
 		}
@@ -1218,7 +1217,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -1233,7 +1232,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err6];
-						else vErrors = append(vErrors, [err6]);
+						else vErrors.push(err6);
 						errors++;
 					}
 				}
@@ -1245,7 +1244,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err7];
-						else vErrors = append(vErrors, [err7]);
+						else vErrors.push(err7);
 						errors++;
 					}
 				}
@@ -1257,7 +1256,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err8];
-						else vErrors = append(vErrors, [err8]);
+						else vErrors.push(err8);
 						errors++;
 					}
 				}
@@ -1271,7 +1270,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { type: "string" }
 							};
 							if (vErrors === null) vErrors = [err9];
-							else vErrors = append(vErrors, [err9]);
+							else vErrors.push(err9);
 							errors++;
 						}
 					} else {
@@ -1281,7 +1280,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err10];
-						else vErrors = append(vErrors, [err10]);
+						else vErrors.push(err10);
 						errors++;
 					}
 				}
@@ -1295,7 +1294,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { type: "string" }
 							};
 							if (vErrors === null) vErrors = [err11];
-							else vErrors = append(vErrors, [err11]);
+							else vErrors.push(err11);
 							errors++;
 						}
 					} else {
@@ -1305,7 +1304,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err12];
-						else vErrors = append(vErrors, [err12]);
+						else vErrors.push(err12);
 						errors++;
 					}
 				}
@@ -1317,7 +1316,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err13];
-						else vErrors = append(vErrors, [err13]);
+						else vErrors.push(err13);
 						errors++;
 					}
 				}
@@ -1329,7 +1328,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err14];
-						else vErrors = append(vErrors, [err14]);
+						else vErrors.push(err14);
 						errors++;
 					}
 				}
@@ -1340,7 +1339,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err15];
-				else vErrors = append(vErrors, [err15]);
+				else vErrors.push(err15);
 				errors++;
 			}
 		}
@@ -1351,7 +1350,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 				parentDataProperty: "spec",
 				rootData
 			})) {
-				vErrors = append(vErrors, validate19.errors);
+				vErrors = vErrors === null ? validate19.errors : append(vErrors, validate19.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1362,7 +1361,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err16];
-		else vErrors = append(vErrors, [err16]);
+		else vErrors.push(err16);
 		errors++;
 	}
 	validate18.errors = vErrors;
@@ -1379,7 +1378,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors = append(vErrors, [err0]);
+			else vErrors.push(err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1389,7 +1388,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors = append(vErrors, [err1]);
+			else vErrors.push(err1);
 			errors++;
 		}
 		if (data.items === void 0) {
@@ -1399,7 +1398,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "items" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors = append(vErrors, [err2]);
+			else vErrors.push(err2);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1410,7 +1409,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors = append(vErrors, [err3]);
+				else vErrors.push(err3);
 				errors++;
 			}
 		}
@@ -1422,7 +1421,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors = append(vErrors, [err4]);
+				else vErrors.push(err4);
 				errors++;
 			}
 		}
@@ -1436,7 +1435,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 					parentDataProperty: i0,
 					rootData
 				})) {
-					vErrors = append(vErrors, validate18.errors);
+					vErrors = vErrors === null ? validate18.errors : append(vErrors, validate18.errors);
 					errors = vErrors.length;
 				}
 			} else {
@@ -1446,7 +1445,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors = append(vErrors, [err5]);
+				else vErrors.push(err5);
 				errors++;
 			}
 		}
@@ -1457,7 +1456,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err6];
-		else vErrors = append(vErrors, [err6]);
+		else vErrors.push(err6);
 		errors++;
 	}
 	validate17.errors = vErrors;

@@ -26,13 +26,17 @@ export async function contractValidators(bundle: Contract): Promise<string> {
   }
   const also = "\n  /** Where in the contract the rule stands: a JSON pointer. */\n  readonly schemaPath: string;";
   return validatorModule({
-    code: await standaloneCode(ajv, names, MAX_VIOLATIONS),
+    code: limited(await standaloneCode(ajv, names)),
     names,
     map: "contractValidators",
     what: "schema",
     also,
   });
 }
+
+/** Validators' code that lists the first violations alone. */
+const limited = (code: string): string =>
+  code.replace(/\b(all|vErrors)\.push\(/g, `if ($1.length < ${MAX_VIOLATIONS}) $1.push(`);
 
 /** A schema that refuses what is new: properties that it does not list, and values of open sets. */
 function closed(node: unknown): object {
