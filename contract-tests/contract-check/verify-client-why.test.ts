@@ -1,6 +1,7 @@
 // verify-client: why a proof is missing, by place and never by value.
 import { describe, expect, test } from "vitest";
 import { scenarios as data } from "../../generated/scenarios.ts";
+import { sdkDate } from "../../src/client/signer.ts";
 import { differencesFrom } from "../../src/contract-check/verify-client/differences.ts";
 import {
   clientProofs,
@@ -99,6 +100,18 @@ describe("why a proof is missing", () => {
   ])("a signature with %s", async (_, sent, expected) => {
     const [why] = whyOf(await proofsOf([await sent]), SIGNATURE);
     expect(why).toBe(`the nearest is request 1: /request/headers/authorization ${expected}`);
+  });
+
+  const form = "must be a time in UTC such as 20230703T112405Z";
+  const skew = "must be within 15 minutes of the time at which the request is sent";
+  test.each<[string, string, string]>([
+    ["in another form", "2023-07-03T11:24:05Z", form],
+    ["that is none", "20231345T112405Z", form],
+    ["16 minutes ago", sdkDate(Date.now() - 16 * 60_000), skew],
+    ["in 16 minutes", sdkDate(Date.now() + 16 * 60_000), skew],
+  ])("a correct signature of a time %s", async (_, date, expected) => {
+    const [why] = whyOf(await proofsOf([await signedExchange("documented", DOCUMENTED, { date })]), SIGNATURE);
+    expect(why).toBe(`the nearest is request 1: /request/headers/x-sdk-date ${expected}`);
   });
 
   test("a long value of the contract's is cut", () => {

@@ -29,6 +29,7 @@ export function exchange(id: string, body: object = DOCUMENTED, change: Partial<
 
 /** What a stand-in would have recorded. */
 export const recorded = ({ method, path, headers, body, status }: Sent): Exchange => ({
+  time: new Date().toISOString(),
   request: {
     method,
     url: new URL(path, "http://stand-in"),
@@ -50,11 +51,14 @@ export const call = (method: string, path: string, change: Partial<Sent> = {}): 
   exchange("", {}, { method, path: `/api/v3/${path}`, body: "", ...change });
 
 /** The same, signed. `signed` is what was signed, if it is not what is sent. */
-export async function withSignature(sent: Sent, { keys = KEYS, signed = sent } = {}): Promise<Sent> {
+export async function withSignature(
+  sent: Sent,
+  { keys = KEYS, signed = sent, date = sdkDate(Date.now()) } = {},
+): Promise<Sent> {
   const headers = { host: "localhost:1234", ...JSON_TYPE };
   const url = new URL(signed.path, `http://${headers.host}`);
   const request = { method: signed.method, url, headers, body: signed.body };
-  return { ...sent, headers: { ...headers, ...(await sign(request, keys, sdkDate(Date.now()))) } };
+  return { ...sent, headers: { ...headers, ...(await sign(request, keys, date)) } };
 }
 
 export const signedExchange = (id: string, body: object = DOCUMENTED, options = {}) =>

@@ -57,18 +57,18 @@ interface Demand {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
   /** What else must hold: where it does not, `<place> <what>`. */
-  readonly check?: (request: RecordedRequest) => readonly string[] | Promise<readonly string[]>;
+  readonly check?: (exchange: Exchange) => readonly string[] | Promise<readonly string[]>;
 }
 
-const hasToken = ({ headers }: RecordedRequest): string[] => {
-  const token = headerOf(headers, "x-auth-token");
+const hasToken = ({ request }: Exchange): string[] => {
+  const token = headerOf(request.headers, "x-auth-token");
   if (token === undefined) return ["/request/headers/x-auth-token is missing"];
   return token === CREDENTIALS.CLOUD_SDK_TOKEN ? [] : ["/request/headers/x-auth-token is not CLOUD_SDK_TOKEN"];
 };
 
-const isSigned = async (request: RecordedRequest): Promise<string[]> => {
+const isSigned = async (exchange: Exchange): Promise<string[]> => {
   const keys = { accessKey: CREDENTIALS.CLOUD_SDK_AK, secretKey: CREDENTIALS.CLOUD_SDK_SK };
-  const why = await whyNotSigned(request, keys);
+  const why = await whyNotSigned(exchange, keys);
   return why === undefined ? [] : [why];
 };
 
@@ -214,7 +214,8 @@ function demandInWords({ target, query }: Demand): string {
 }
 
 /** In what a request is not the one that is demanded, `<place> <what>` each. */
-async function differencesIn(demand: Demand, { request, response }: Exchange): Promise<string[]> {
+async function differencesIn(demand: Demand, exchange: Exchange): Promise<string[]> {
+  const { request, response } = exchange;
   const { status = 200, query, body, check = () => [] } = demand;
   const violations = violationsOf({ request });
   // What the contract refuses explains another status.
@@ -224,7 +225,7 @@ async function differencesIn(demand: Demand, { request, response }: Exchange): P
     ...(isUnexplained ? [`/response/status must be ${status}`] : []),
     ...(query ? queryDifferences(query, request) : []),
     ...(body ? differencesFrom(body, jsonOf(request.body), "/request/body") : []),
-    ...(await check(request)),
+    ...(await check(exchange)),
   ];
 }
 
@@ -233,7 +234,7 @@ function queryDifferences(query: Readonly<Record<string, string>>, { url }: Reco
 }
 
 /** Whether the body is the documented one once each part of its `values` is parsed as JSON text. */
-function hasTextValues(request: RecordedRequest): string[] {
+function hasTextValues({ request }: Exchange): string[] {
   const sent = jsonOf(request.body) as Body | undefined;
   const parts = Object.entries(sent?.spec?.values ?? {}).map(([name, part]) => [name, parseText(part)]);
   const parsed = { ...sent, spec: { ...sent?.spec, values: Object.fromEntries(parts) } };

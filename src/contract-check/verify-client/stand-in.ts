@@ -36,7 +36,8 @@ export function createStandIn(log: (exchange: Exchange) => void = () => {}): Sta
         ...(status === 429 && { "retry-after": "1" }),
       };
       const reply = { status, headers, body: bytesOf(body) };
-      const exchange = { request, response: { status, headers: Object.entries(headers), body: reply.body } };
+      const time = new Date().toISOString();
+      const exchange = { time, request, response: { status, headers: Object.entries(headers), body: reply.body } };
       exchanges.push(exchange);
       log(exchange);
       return reply;
