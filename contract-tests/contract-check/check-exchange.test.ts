@@ -274,6 +274,19 @@ test.each([
   expect(checkExchange({ request: { ...request, method } })).toEqual({ result: "not covered", why });
 });
 
+test.each([
+  ["a token", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC"],
+  ["an id", "684fa9b2-a987-11ec-ba79-0255ac100096"],
+  ["a host", "db.internal.example.com"],
+  ["a name with a line break", "a\nb"],
+])("%s as a name is not shown", (_, name) => {
+  const body = { ...(jsonBody("showAddonInstance/upgraded", "response") as object), [name]: 1 };
+  const path = `/api/v3/addons/a?${encodeURIComponent(name)}=1`;
+  const [inQuery, inBody] = foundIn(recorded("showAddonInstance/upgraded", { body }, { path }));
+  expect(inQuery).toBe("news: /request/query/… is a parameter that the contract does not have");
+  expect(inBody).toBe("news: /response/body/… is a property that the contract does not have");
+});
+
 test("of a body with more than 10,000 violations, the first 10,000 are listed", () => {
   // Validators that copy their list for each item need seconds for this.
   const body = { kind: "Addon", apiVersion: "v3", items: Array.from({ length: 20_000 }, () => ({})) };

@@ -1,12 +1,23 @@
 // Places in messages and in the contract, as JSON pointers.
 import { contractLines } from "../../generated/contract-checks.ts";
-import { pointerKey } from "../client/values.ts";
+import { pointerKey, pointerKeys } from "../client/values.ts";
 import type { Disagreement, Severity } from "./verdict.ts";
 
-/** Whether a name can be shown: a property's, a header's or a parameter's. Anything else could be a value or break a line. */
-export const isShownName = (name: string): boolean => /^[\w.$@/~-]{1,100}$/.test(name);
+/** The names of all properties of the contract. */
+export const PROPERTY_NAMES: ReadonlySet<string> = new Set(
+  Object.keys(contractLines).flatMap((pointer) =>
+    /\/properties\/[^/]+$/.test(pointer) ? pointerKeys(pointer).slice(-1) : [],
+  ),
+);
 
-/** A pointer extended by keys. A key that looks like no name is left out. */
+/**
+ * Whether a name can be shown: one of the contract, an index, or what looks like a property's, a header's or a parameter's. Anything
+ * else could be a token, an id or a host that somebody used as a key, or break a line.
+ */
+export const isShownName = (name: string): boolean =>
+  PROPERTY_NAMES.has(name) || /^([A-Za-z_][A-Za-z_-]{0,37}\d{0,2}|\d{1,7})$/.test(name);
+
+/** A pointer extended by keys. A key that looks like no name is shown as `…`. */
 export function pointerTo(pointer: string, ...keys: readonly string[]): string {
   const shown = keys.map((key) => (isShownName(key) ? pointerKey(key) : "…"));
   return [pointer, ...shown].join("/");

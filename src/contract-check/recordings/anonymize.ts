@@ -1,5 +1,5 @@
 // toJsonLine: an exchange as a line that can be kept and shown. No credential and no value is in it, and its verdict is the same.
-import { contractLines, contractWords } from "../../../generated/contract-checks.ts";
+import { contractWords } from "../../../generated/contract-checks.ts";
 import { operations } from "../../../generated/operations.ts";
 import type { OperationData } from "../../client/operation.ts";
 import { pointerKeys } from "../../client/values.ts";
@@ -10,7 +10,7 @@ import { declaredResponse } from "../check-response.ts";
 import { CHECKS } from "../contract-data.ts";
 import { DATE_TIME } from "../date-time.ts";
 import { type Body, type Exchange, type Headers, headerOf, type RecordedRequest } from "../exchange.ts";
-import { isShownName } from "../places.ts";
+import { isShownName, PROPERTY_NAMES } from "../places.ts";
 import type { BodyOfLine, ExchangeLine } from "./json-line.ts";
 
 /** More than any length that the contract limits. */
@@ -19,12 +19,6 @@ const MAX_LENGTH = 300;
 const MAX_DEPTH = 64;
 
 const WORDS = new Set(contractWords);
-/** The names of all properties of the contract. */
-const NAMES = new Set(
-  Object.keys(contractLines).flatMap((pointer) =>
-    /\/properties\/[^/]+$/.test(pointer) ? pointerKeys(pointer).slice(-1) : [],
-  ),
-);
 
 /**
  * An exchange as a line of the form {@link ExchangeLine}, without its line break, anonymized: credentials, hosts, ids, values and
@@ -145,7 +139,7 @@ function anonymizerOf(exchange: Exchange): Anonymizer {
   const verdict = checkExchange(exchange);
   const places = verdict.result === "not covered" ? [] : verdict.disagreements.map(({ message }) => message);
   const named = new Set(places.flatMap(pointerKeys));
-  const isKept = (name: string) => NAMES.has(name) || named.has(name);
+  const isKept = (name: string) => PROPERTY_NAMES.has(name) || named.has(name);
   const newName = (name: string): string => (isKept(name) ? newName(`${name}x`) : name);
   const nameOf = (name: string, i: number) => {
     if (!isShownName(name)) return oddName(i);
