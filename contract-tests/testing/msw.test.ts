@@ -1,5 +1,6 @@
 // handlers: which response each gives, and what is refused.
 import { getResponse } from "msw";
+import { setupServer } from "msw/node";
 import { describe, expect, test } from "vitest";
 import { type HandlerOptions, handlers, type ScenarioName } from "../../src/testing/msw.ts";
 import { checkExchange, checkResponse, createEmulator } from "../../src/testing.ts";
@@ -42,6 +43,30 @@ describe("handlers", () => {
     for (let i = 0; i < 3; i++) statuses.push(found(await send("PUT", show, request)).status);
     expect(statuses).toEqual([429, 200, 200]);
   });
+
+  test("begin several again with restoreHandlers", async () => {
+    const several = ["updateAddonInstance/throttled", "updateAddonInstance/upgrade-everest"] as const;
+    const server = setupServer(...handlers({ scenario: several }));
+    server.listen();
+    try {
+      const { request } = scenario("updateAddonInstance/upgrade-everest");
+      const init = { method: "PUT", headers, body: JSON.stringify(request) };
+      const send = async () => (await fetch(`${ORIGIN}${show}`, init)).status;
+      expect([await send(), await send()]).toEqual([429, 200]);
+      server.restoreHandlers();
+      expect(await send()).toBe(429);
+    } finally {
+      server.close();
+    }
+  });
+
+  test.each(["http://[::1]:8080", "http://localhost:8080/a:b", "http://localhost:8080/(a)"])(
+    "take %s",
+    async (baseUrl) => {
+      expect((await sending({ baseUrl }, baseUrl)("GET", show))?.status).toBe(200);
+      expect(await sending({ baseUrl }, "http://localhost:8081")("GET", show)).toBeUndefined();
+    },
+  );
 
   test("take any origin, or one alone", async () => {
     expect((await sending({}, "http://localhost:8080")("GET", show))?.status).toBe(200);
@@ -103,6 +128,7 @@ describe("options that are wrong are refused", () => {
       'scenario: "listAddonTemplate/none" is not a scenario of the contract; expected listAddonTemplates/everest, listAddonTemplates/two-addons',
     ],
     [{ scenarios: [] }, 'scenarios: is not an option; did you mean "scenario"?'],
+    [{ baseUrl: "mailto:a@example.com" }, "baseUrl: must be a URL such as https://cce.cn-north-4.myhuaweicloud.com"],
     [{ baseUrl: "cce" }, "baseUrl: must be a URL such as https://cce.cn-north-4.myhuaweicloud.com"],
   ])("%j", async (options, message) => {
     expect(await refusal(() => handlers(options))).toEqual([message]);

@@ -1,7 +1,7 @@
 // `cce-addons/testing/msw`: the contract's examples, or the emulator, as handlers for Mock Service Worker.
 import { type HttpHandler, HttpResponse, http } from "msw";
 import { operations } from "../../generated/operations.ts";
-import { type ScenarioId, scenarios } from "../../generated/scenarios.ts";
+import { type ScenarioData, type ScenarioId, scenarios } from "../../generated/scenarios.ts";
 import { throwIfInvalid, type Violation } from "../client/errors.ts";
 import type { OperationData } from "../client/operation.ts";
 import { asRecord, didYouMean, nearest } from "../client/values.ts";
@@ -14,7 +14,7 @@ export type ScenarioName = ScenarioId;
 export interface HandlerOptions {
   /**
    * The documented exchange to respond with, or several. Of one operation's, each responds once, in their order, and the last one
-   * from then on.
+   * from then on; `restoreHandlers()` of msw begins again.
    */
   readonly scenario?: ScenarioName | readonly ScenarioName[];
   /**
@@ -32,7 +32,7 @@ const METHODS = { GET: http.get, PUT: http.put, POST: http.post, DELETE: http.de
 const HEADERS = { "x-request-id": "4e2a0c3b0f6a4d3b9f1f7c1a2b3c4d5e" };
 
 /**
- * Makes a handler for each operation of the contract, for `setupServer` or `setupWorker` of `msw`. Every response is one that the
+ * Makes the handlers of each operation of the contract, for `setupServer` or `setupWorker` of `msw`. Every response is one that the
  * contract documents, so that a test invents none.
  *
  * @throws CceValidationError for a scenario that the contract does not have; the message names the nearest.
@@ -42,32 +42,34 @@ const HEADERS = { "x-request-id": "4e2a0c3b0f6a4d3b9f1f7c1a2b3c4d5e" };
  */
 export function handlers(options: HandlerOptions = {}): HttpHandler[] {
   throwIfInvalid("handlers", violationsOf(options));
-  const { scenario = [], emulator, baseUrl = "*" } = options;
+  const { scenario = [], emulator, baseUrl } = options;
   const named = [scenario].flat();
-  return Object.entries<OperationData>(operations).map(([id, { method, path }]) => {
+  return Object.entries<OperationData>(operations).flatMap(([id, { method, path }]) => {
+    const handle = METHODS[method as keyof typeof METHODS];
+    const url = urlOf(path, baseUrl);
     const ofOperation = (name: string) => name.startsWith(`${id}/`);
-    const first = emulator ? [] : Object.keys(scenarios).filter(ofOperation).slice(0, 1);
     const own = named.filter(ofOperation);
-    const respond = responderOf(own.length ? own : first);
-    const url = `${baseUrl.replace(/\/+$/, "")}${path.replace(/\{(\w+)\}/g, ":$1")}`;
-    return METHODS[method as keyof typeof METHODS](url, ({ request }) =>
-      respond ? respond() : fetchFrom(emulator as Emulator, request, path),
-    );
+    if (!own.length && emulator) return [handle(url, ({ request }) => fetchFrom(emulator, request, path))];
+    const names = own.length ? own : Object.keys(scenarios).filter(ofOperation).slice(0, 1);
+    // Those before the last respond once each, as `restoreHandlers` knows them.
+    return names.map((name, i) => handle(url, () => responseOf(name), { once: i < names.length - 1 }));
   });
 }
 
-/** Responds with the scenarios in their order, and with the last one from then on. */
-function responderOf(names: readonly string[]): (() => Response) | undefined {
-  let next = 0;
-  if (!names.length) return undefined;
-  return () => {
-    const { status, response } = scenarios[names[Math.min(next, names.length - 1)] ?? ""] ?? {
-      status: 500,
-      response: {},
-    };
-    next += 1;
-    return HttpResponse.json(response as object, { status, headers: HEADERS });
-  };
+/** What a handler's requests go to: a path of any origin, or a URL in which no character has a meaning of its own. */
+function urlOf(path: string, baseUrl: string | undefined): string | RegExp {
+  if (baseUrl === undefined) return `*${path.replace(/\{(\w+)\}/g, ":$1")}`;
+  const { origin, pathname } = new URL(baseUrl);
+  const base = `${origin}${pathname}`.replace(/\/+$/, "").replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return new RegExp(`^${base}${patternOf(path)}$`);
+}
+
+/** A path with placeholders as the source of a regular expression. */
+const patternOf = (path: string): string => path.replace(/\{\w+\}/g, "[^/]+");
+
+function responseOf(name: string): Response {
+  const { status, response } = scenarios[name] as ScenarioData;
+  return HttpResponse.json(response as object, { status, headers: HEADERS });
 }
 
 /** The emulator's response. One that is lost is a network error. */
@@ -87,7 +89,7 @@ async function fetchFrom(emulator: Emulator, request: Request, template: string)
 /** The URL with the operation's path alone: a `baseUrl` may have one of its own. */
 function withoutPrefix(requested: string, template: string): string {
   const url = new URL(requested);
-  const ofOperation = new RegExp(`${template.replace(/\{\w+\}/g, "[^/]+")}$`);
+  const ofOperation = new RegExp(`${patternOf(template)}$`);
   url.pathname = ofOperation.exec(url.pathname)?.[0] ?? url.pathname;
   return url.href;
 }
@@ -100,11 +102,14 @@ function violationsOf(options: HandlerOptions): Violation[] {
   return [
     ...unknown.map((name) => ({ path: name, message: `is not an option${didYouMean(name, OPTIONS)}` })),
     ...named.flatMap((name) => (isScenario(name) ? [] : [{ path: "scenario", message: whyUnknown(String(name)) }])),
-    ...(baseUrl === undefined || URL.canParse(String(baseUrl))
+    ...(baseUrl === undefined || isWebUrl(baseUrl)
       ? []
       : [{ path: "baseUrl", message: "must be a URL such as https://cce.cn-north-4.myhuaweicloud.com" }]),
   ];
 }
+
+const isWebUrl = (url: unknown): boolean =>
+  URL.canParse(String(url)) && /^https?:$/.test(new URL(String(url)).protocol);
 
 const isScenario = (name: unknown): boolean => typeof name === "string" && Object.hasOwn(scenarios, name);
 
