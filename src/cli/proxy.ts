@@ -3,10 +3,9 @@ import { createHash, createHmac } from "node:crypto";
 import { authenticationHeaders, credentialViolations, type Secret } from "../client/credentials.ts";
 import type { Hash } from "../client/signer.ts";
 import type { CheckOptions } from "../contract-check/check-exchange.ts";
-import { CONTRACT_FILE } from "../contract-check/contract-data.ts";
-import { errorsIn } from "../contract-check/describe.ts";
+import { describeDisagreement, errorsIn } from "../contract-check/describe.ts";
 import { headerOf } from "../contract-check/exchange.ts";
-import { createProxyJudge } from "../contract-check/proxy/judge.ts";
+import { createProxyJudge, MAX_SHOWN } from "../contract-check/proxy/judge.ts";
 import { type Authenticate, startProxy } from "../contract-check/proxy/proxy.ts";
 import type { Refusal } from "../contract-check/proxy/refusal.ts";
 import type { Verdict } from "../contract-check/verdict.ts";
@@ -117,10 +116,13 @@ function showDisagreements({ terminal }: Session, verdict: Verdict): void {
   if (verdict.result !== "disagrees") return;
   const style = styleFor(terminal, terminal.err);
   const status = verdict.status === undefined ? "" : ` ${verdict.status}`;
-  for (const { message, what, contract, line } of errorsIn(verdict.disagreements)) {
-    terminal.err.write(`${style("red", "✗")} ${verdict.operation}${status}: ${message} ${what}\n`);
-    terminal.err.write(`  ${CONTRACT_FILE}:${line} ${contract}\n`);
+  const errors = errorsIn(verdict.disagreements);
+  for (const [what, place] of errors.slice(0, MAX_SHOWN).map(describeDisagreement)) {
+    terminal.err.write(`${style("red", "✗")} ${verdict.operation}${status}: ${what}\n`);
+    terminal.err.write(`  ${place}\n`);
   }
+  if (errors.length > MAX_SHOWN)
+    terminal.err.write(`  … and ${errors.length - MAX_SHOWN} more: see the summary at the end\n`);
 }
 
 function oncePerReason(show: (refusal: Refusal) => void): (refusal: Refusal) => void {

@@ -7,6 +7,9 @@ import type { Verdict } from "../verdict.ts";
 import type { ProxyOptions } from "./proxy.ts";
 import { type Refusal, SIGNATURE_COVERS_HOST } from "./refusal.ts";
 
+/** How many disagreements of one exchange are shown as it happens. The summary lists more. */
+export const MAX_SHOWN = 20;
+
 export interface ProxyJudgeOptions extends CheckOptions {
   /** Judges and counts. Exchanges without a response of the service are skipped, unless their request disagrees. */
   readonly tally: Pick<Tally, "add" | "skip">;
@@ -62,7 +65,8 @@ function refusalOf(request: RecordedRequest, options: CheckOptions): Refusal | u
   const verdict = checkExchange({ request }, options);
   if (verdict.result !== "disagrees") return undefined;
   const disagreements = errorsIn(verdict.disagreements);
-  const places = disagreements.map((one) => describeDisagreement(one)[0]);
-  const message = `the request was not sent, as it is not what the contract says: ${places.join("; ")}.`;
+  const places = disagreements.slice(0, MAX_SHOWN).map((one) => describeDisagreement(one)[0]);
+  const more = disagreements.length > MAX_SHOWN ? [`${disagreements.length - MAX_SHOWN} more`] : [];
+  const message = `the request was not sent, as it is not what the contract says: ${[...places, ...more].join("; ")}.`;
   return { status: 400, code: "BLOCKED", message, why: "blocked", disagreements };
 }
