@@ -185,6 +185,8 @@ test("a HEAD has the length of a body and no body", async () => {
 
 test.each([
   "GET http://other.test/ HTTP/1.1\r\nHost: other.test\r\n\r\n",
+  `PUT ws://other.test${SHOW} HTTP/1.1\r\nHost: other.test\r\nContent-Length: 2\r\n\r\n{}`,
+  `PUT *${SHOW} HTTP/1.1\r\nHost: other.test\r\nContent-Length: 2\r\n\r\n{}`,
   "CONNECT other.test:443 HTTP/1.1\r\nHost: other.test\r\n\r\n",
 ])("what takes it for a proxy to anywhere is told what it is: %j", async (request) => {
   const service = await serve(respond(200));

@@ -40,6 +40,15 @@ export const TOO_LARGE: Refusal = {
   why: "the request is too large to be held",
 };
 
+export const UNREADABLE: Refusal = {
+  status: 415,
+  code: "UNREADABLE",
+  message:
+    "the request was not sent: --block cannot judge its body, as it decodes only gzip, deflate and br of Content-Encoding. " +
+    "Send it as it is, without Content-Encoding, or leave out --block.",
+  why: "the request's body cannot be decoded",
+};
+
 export const OF_PAGE: Refusal = {
   status: 403,
   code: "BROWSER",
