@@ -48,8 +48,9 @@ console.error("the client is done");
 process.exitCode = Number(code);
 `;
 
-const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-  spawn(process.execPath, [program, "proxy", ...args], {
+/** Starts the proxy, in a shell that does something before. */
+const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}, before = ":") =>
+  spawn("sh", ["-c", `${before}; exec "$@"`, "sh", process.execPath, program, "proxy", ...args], {
     cwd: folder,
     env: { PATH: process.env["PATH"], CLOUD_SDK_REGION: "cn-north-4", ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -108,16 +109,23 @@ describe.concurrent("--run", () => {
 });
 
 describe.concurrent("a signal", () => {
-  const WAITING = `
+  /** A program that says when it waits and when it gets a signal, and then does something. */
+  async function waiting(name: string, then: string): Promise<string> {
+    const file = join(folder, `${name}.mjs`);
+    await writeFile(
+      file,
+      `
 const signals = ["SIGINT", "SIGTERM"];
-for (const signal of signals) process.on(signal, () => { console.log("told", signal); process.exit(5); });
+for (const signal of signals) process.on(signal, () => { console.log("told", signal); ${then} });
 console.log("waiting");
-setInterval(() => {}, 60_000);
-`;
+setTimeout(() => {}, 60_000);
+`,
+    );
+    return file;
+  }
 
   test.each(["SIGINT", "SIGTERM"] as const)("%s reaches the command, with which the proxy ends", async (signal) => {
-    const file = join(folder, `${signal}.mjs`);
-    await writeFile(file, WAITING);
+    const file = await waiting(signal, "process.exit(5)");
     const child = running(`exec $NODE ${file}`);
     const end = ended(child);
     await said(child, "waiting");
@@ -125,9 +133,39 @@ setInterval(() => {}, 60_000);
     expect(await end).toMatchObject({ code: 5, stdout: expect.stringContaining(`told ${signal}\n`) });
   });
 
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "%s is no success where the command ends with 0, and the summary is printed",
+    async (signal) => {
+      const file = await waiting(`${signal}-0`, "process.exit(0)");
+      const child = running(`$NODE client.mjs && exec $NODE ${file}`);
+      const end = ended(child);
+      await said(child, "waiting");
+      child.kill(signal);
+      const { code, stdout, stderr } = await end;
+      expect([code, stdout]).toEqual([130, expect.stringContaining("1 exchange: 1 agree")]);
+      expect(stderr).toContain("The command was interrupted: only what passed until then was judged.\n");
+    },
+  );
+
+  test.each([
+    ["SIGINT", "SIGINT"],
+    ["SIGINT", "SIGTERM"],
+    ["SIGTERM", "SIGINT"],
+    ["SIGTERM", "SIGTERM"],
+  ] as const)("%s and then %s end a command that ignores them, and all that it has started", async (first, second) => {
+    const file = await waiting(`${first}-${second}`, "");
+    const child = running(`trap '' INT TERM; $NODE ${file}; echo after`);
+    // Its standard output ends with the last of them.
+    const end = ended(child);
+    await said(child, "waiting");
+    child.kill(first);
+    await said(child, "told");
+    child.kill(second);
+    expect(await end).toMatchObject({ code: 130, stdout: `waiting\ntold ${first}\n` });
+  });
+
   test("reaches a program that the command's shell has started too", async () => {
-    const file = join(folder, "deep.mjs");
-    await writeFile(file, WAITING);
+    const file = await waiting("deep", "process.exit(5)");
     const child = running(`$NODE ${file}; echo after`);
     const end = ended(child);
     await said(child, "waiting");
@@ -151,6 +189,19 @@ setInterval(() => {}, 60_000);
       expect(await end).toMatchObject({ code: 0, stdout: expect.stringContaining("1 exchange: 1 agree") });
     },
   );
+});
+
+describe.concurrent("a recording that cannot be written to its end", () => {
+  test.each([
+    [2, "what passed agrees", "client.mjs 0"],
+    [1, "something disagrees", "client.mjs 0 wrong"],
+    [7, "the command ends with 7", "client.mjs 7"],
+  ])("loses no summary, and is %i where %s", async (code, _, client) => {
+    const args = ["--to", service.url, "--record", `lines-${code}.jsonl`, "--run", `"${process.execPath}" ${client}`];
+    const end = await ended(start(args, {}, "ulimit -f 0"));
+    expect(end).toMatchObject({ code, stdout: expect.stringContaining("\n1 exchange: ") });
+    expect(end.stderr).toMatch(new RegExp(`^error: --record lines-${code}\\.jsonl: EFBIG: `, "m"));
+  });
 });
 
 test("the service's certificate is verified as Node does, with NODE_EXTRA_CA_CERTS", async () => {

@@ -189,19 +189,32 @@ describe("with --sign", () => {
     expect(service.received[0]?.headers).not.toHaveProperty("authorization");
   });
 
-  test.each(["Origin: https://evil.test", "Sec-Fetch-Site: cross-site"])(
-    "no page in a browser is let through: %s",
-    async (line) => {
-      const service = await serve(respond(200, addon()));
-      const client = async (url: string) => {
-        const connection = await dial(url);
-        connection.send(`GET ${SHOW} HTTP/1.1\r\nHost: h\r\n${line}\r\nConnection: close\r\n\r\n`);
-        expect(await connection.closed()).toMatch(/^HTTP\/1\.1 403 [\s\S]*PROXY\.BROWSER/);
-      };
-      await proxyCommand(["--to", service.url, "--sign"], { env: ENV, client });
-      expect(service.received).toEqual([]);
-    },
-  );
+  test.each([
+    ["one that names its origin", "Host: localhost:4021\r\nOrigin: https://evil.test"],
+    ["one of which the browser says that it is of another site", "Host: 127.0.0.1:4021\r\nSec-Fetch-Site: cross-site"],
+    ["one whose name was rebound to this machine", "Host: evil.example"],
+    ["one that hides behind a name like this machine's", "Host: localhost.evil.example:4021"],
+  ])("no page in a browser is let through: %s", async (_, lines) => {
+    const service = await serve(respond(200, addon()));
+    const client = async (url: string) => {
+      const connection = await dial(url);
+      connection.send(`GET ${SHOW} HTTP/1.1\r\n${lines}\r\nConnection: close\r\n\r\n`);
+      expect(await connection.closed()).toMatch(/^HTTP\/1\.1 403 [\s\S]*PROXY\.BROWSER/);
+    };
+    await proxyCommand(["--to", service.url, "--sign"], { env: ENV, client });
+    expect(service.received).toEqual([]);
+  });
+
+  test.each(["localhost:4021", "127.0.0.1"])("a client that calls this machine %s is served", async (host) => {
+    const service = await serve(respond(200, addon()));
+    const client = async (url: string) => {
+      const connection = await dial(url);
+      connection.send(`GET ${SHOW} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      await connection.closed();
+    };
+    await proxyCommand(["--to", service.url, "--sign"], { env: ENV, client });
+    expect(service.received).toHaveLength(1);
+  });
 });
 
 test("--record appends what check --jsonl reads, for nobody else to read", async () => {

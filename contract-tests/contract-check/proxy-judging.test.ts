@@ -172,6 +172,50 @@ describe("with --block", () => {
     expect((await proxy.end()).unchecked).toEqual({ "exchange: the request is too large to be held": 1 });
   });
 
+  test.each([
+    [
+      "in a coding that is not known",
+      "zstd",
+      Buffer.from("any"),
+      415,
+      "UNREADABLE",
+      "request's body cannot be decoded",
+    ],
+    [
+      "that grows beyond the limit",
+      "gzip",
+      gzipSync(Buffer.alloc(33 * 1024 * 1024)),
+      413,
+      "TOO_LARGE",
+      "request is too large to be held",
+    ],
+  ])(
+    "a body %s is not let through unread, but for what is not of the contract",
+    async (_, coding, body, ...refusal) => {
+      const [status, code, why] = refusal;
+      const service = await serve(respond(200, addon()));
+      const proxy = await proxyTo(service.url, { block: true });
+      const init = { method: "PUT", headers: { ...JSON_TYPE, "content-encoding": coding }, body };
+      const response = await fetch(proxy.url + SHOW, init);
+      expect([response.status, await response.json()]).toEqual([
+        status,
+        { error_code: `PROXY.${code}`, error_msg: expect.stringMatching(/the request was not sent: .*--block/) },
+      ]);
+      expect((await fetch(`${proxy.url}/elsewhere`, init)).status).toBe(200);
+      expect(service.received.map(({ path }) => path)).toEqual(["/elsewhere"]);
+      expect(await proxy.end()).toMatchObject({ agree: 0, disagree: 0, unchecked: { [`exchange: the ${why}`]: 1 } });
+      expect(proxy.refused).toHaveLength(1);
+    },
+  );
+
+  test("a body that is wrong in what can be judged is refused for that", async () => {
+    const service = await serve(respond(200, addon()));
+    const { url } = await proxyTo(service.url, { block: true });
+    const response = await put(url, "any", { "content-type": "text/plain", "content-encoding": "zstd" });
+    expect(await response.json()).toMatchObject({ error_code: "PROXY.BLOCKED" });
+    expect(service.received).toEqual([]);
+  });
+
   test("a request that its client ends in the middle is not judged", async () => {
     const service = await serve(respond(200, addon()));
     const proxy = await proxyTo(service.url, { block: true });

@@ -185,6 +185,8 @@ test("a HEAD has the length of a body and no body", async () => {
 
 test.each([
   "GET http://other.test/ HTTP/1.1\r\nHost: other.test\r\n\r\n",
+  `PUT ws://other.test${SHOW} HTTP/1.1\r\nHost: other.test\r\nContent-Length: 2\r\n\r\n{}`,
+  `PUT *${SHOW} HTTP/1.1\r\nHost: other.test\r\nContent-Length: 2\r\n\r\n{}`,
   "CONNECT other.test:443 HTTP/1.1\r\nHost: other.test\r\n\r\n",
 ])("what takes it for a proxy to anywhere is told what it is: %j", async (request) => {
   const service = await serve(respond(200));
@@ -220,6 +222,21 @@ describe("a service that gives no response", () => {
       [502, "PROXY.NO_RESPONSE"],
     ]);
     expect(await proxy.end()).toMatchObject({ checked: 2, disagree: 2 });
+  });
+
+  test.each([
+    ["an impossible status", "HTTP/1.1 099 X", "ERR_HTTP_INVALID_STATUS_CODE"],
+    ["a control character in its reason", "HTTP/1.1 200 O\u0001K", "ERR_INVALID_CHAR"],
+  ])("but %s is a 502 too, after which the proxy goes on", async (_, line, code) => {
+    const service = await serve((socket) => socket.write(`${line}\r\nContent-Length: 0\r\n\r\n`), respond(404, ""));
+    const proxy = await proxyTo(service.url);
+    const show = () => fetch(proxy.url + SHOW, { headers: { "x-auth-token": "t" } });
+    const response = await show();
+    expect([response.status, await response.text()]).toEqual([502, expect.stringContaining(`(${code})`)]);
+    expect((await show()).status).toBe(404);
+    const summary = await proxy.end();
+    expect(summary.unchecked).toEqual({ [`exchange: no response from the service (${code})`]: 1 });
+    expect(summary.checked).toBe(1);
   });
 
   test("whose certificate is refused is told from one that is down", async () => {

@@ -3,19 +3,18 @@ import { createHash, createHmac } from "node:crypto";
 import { authenticationHeaders, credentialViolations, type Secret } from "../client/credentials.ts";
 import type { Hash } from "../client/signer.ts";
 import type { CheckOptions } from "../contract-check/check-exchange.ts";
-import { CONTRACT_FILE } from "../contract-check/contract-data.ts";
-import { errorsIn } from "../contract-check/describe.ts";
+import { describeDisagreement, errorsIn } from "../contract-check/describe.ts";
 import { headerOf } from "../contract-check/exchange.ts";
-import { createProxyJudge } from "../contract-check/proxy/judge.ts";
+import { createProxyJudge, MAX_SHOWN } from "../contract-check/proxy/judge.ts";
 import { type Authenticate, startProxy } from "../contract-check/proxy/proxy.ts";
 import type { Refusal } from "../contract-check/proxy/refusal.ts";
 import type { Verdict } from "../contract-check/verdict.ts";
 import { note, optionsOf, type Session, untilInterrupted } from "./command.ts";
-import { type ReportOptions, startCheck } from "./contract-check.ts";
+import { type ContractCheck, type ReportOptions, startCheck } from "./contract-check.ts";
 import { CHECK_EXIT } from "./contract-report.ts";
-import { UsageError } from "./exit-codes.ts";
+import { EXIT, UsageError } from "./exit-codes.ts";
 import { failListening, portOf } from "./port.ts";
-import { startRecording } from "./recording.ts";
+import { type Recording, startRecording } from "./recording.ts";
 import { runCommand } from "./run-command.ts";
 import { styleFor, type Terminal } from "./terminal.ts";
 
@@ -34,7 +33,7 @@ export async function proxy(session: Session, options: ProxyCommandOptions): Pro
   const port = portOf(options.port ?? (run === undefined ? "4021" : "0"));
   const secret = sign ? secretFor(session.terminal, to) : undefined;
   const check = await startCheck(session, options, options.record === undefined ? [] : [options.record]);
-  const recording = options.record === undefined ? undefined : await startRecording(options.record);
+  const recording = options.record === undefined ? undefined : await record(options.record);
   const judge = createProxyJudge({
     tally: check,
     source: to.origin,
@@ -48,14 +47,49 @@ export async function proxy(session: Session, options: ProxyCommandOptions): Pro
   const server = await startProxy({ ...judge, to, port, authenticate }).catch((error) => failListening(error, port));
   announce(session, server.url, to, secret, run !== undefined);
 
-  const behind = { ...session.terminal, env: commandEnvironment(session.terminal.env, server.url, to) };
-  const ended = run === undefined ? untilInterrupted(session) : runCommand(behind, run, session.json);
-  const commandCode = await ended.finally(server.stop);
-  await recording?.end();
-  const verdictCode = await check.finish();
+  const ended = run === undefined ? untilInterrupted(session) : runBehind(session, run, server.url, to);
+  const end = await ended.finally(server.stop);
+  const verdictCode = await finish(session, check, recording);
   const isHalfProven = verdictCode === CHECK_EXIT.agrees && judge.refusedSignatures();
-  if (commandCode) note(session, `The command ended with ${commandCode}.`);
-  return commandCode || (isHalfProven ? CHECK_EXIT.notJudged : verdictCode);
+  if (end) note(session, end.says);
+  return end?.code ?? (isHalfProven ? CHECK_EXIT.notJudged : verdictCode);
+}
+
+/** What goes before the verdict: the exit code, and why. */
+interface CommandEnd {
+  readonly code: number;
+  readonly says: string;
+}
+
+/** Runs the command behind the proxy. Resolves with nothing if it came to its end and ended with 0. */
+async function runBehind(
+  { terminal, json }: Session,
+  command: string,
+  url: string,
+  to: URL,
+): Promise<CommandEnd | undefined> {
+  const env = commandEnvironment(terminal.env, url, to);
+  const code = await runCommand({ ...terminal, env }, command, json);
+  if (code) return { code, says: `The command ended with ${code}.` };
+  if (!terminal.signal.aborted) return undefined;
+  const says = "The command was interrupted: only what passed until then was judged.";
+  return { code: EXIT.interrupted, says };
+}
+
+interface NamedRecording extends Recording {
+  readonly file: string;
+}
+
+const record = async (file: string): Promise<NamedRecording> => ({ ...(await startRecording(file)), file });
+
+/** Prints the summary, and only then ends the recording, which can fail. Resolves with the exit code. */
+async function finish(session: Session, check: ContractCheck, recording: NamedRecording | undefined): Promise<number> {
+  const code = await check.finish();
+  const failure = await recording?.end().catch((error: Error) => error);
+  if (!recording || !failure) return code;
+  const style = styleFor(session.terminal, session.terminal.err);
+  note(session, `${style("red", "error:")} --record ${recording.file}: ${failure.message}`);
+  return code === CHECK_EXIT.agrees ? CHECK_EXIT.notJudged : code;
 }
 
 const checkOptions = ({ strict = false, allowRefused = false, basePath = "" }: ReportOptions): CheckOptions => ({
@@ -117,10 +151,13 @@ function showDisagreements({ terminal }: Session, verdict: Verdict): void {
   if (verdict.result !== "disagrees") return;
   const style = styleFor(terminal, terminal.err);
   const status = verdict.status === undefined ? "" : ` ${verdict.status}`;
-  for (const { message, what, contract, line } of errorsIn(verdict.disagreements)) {
-    terminal.err.write(`${style("red", "✗")} ${verdict.operation}${status}: ${message} ${what}\n`);
-    terminal.err.write(`  ${CONTRACT_FILE}:${line} ${contract}\n`);
+  const errors = errorsIn(verdict.disagreements);
+  for (const [what, place] of errors.slice(0, MAX_SHOWN).map(describeDisagreement)) {
+    terminal.err.write(`${style("red", "✗")} ${verdict.operation}${status}: ${what}\n`);
+    terminal.err.write(`  ${place}\n`);
   }
+  if (errors.length > MAX_SHOWN)
+    terminal.err.write(`  … and ${errors.length - MAX_SHOWN} more: see the summary at the end\n`);
 }
 
 function oncePerReason(show: (refusal: Refusal) => void): (refusal: Refusal) => void {

@@ -3,9 +3,12 @@ import { type CheckOptions, checkExchange, withoutBase } from "../check-exchange
 import { describeDisagreement, errorsIn } from "../describe.ts";
 import type { Exchange, RecordedRequest } from "../exchange.ts";
 import type { Tally } from "../tally.ts";
-import type { Verdict } from "../verdict.ts";
+import type { Disagreement, Verdict } from "../verdict.ts";
 import type { ProxyOptions } from "./proxy.ts";
-import { type Refusal, SIGNATURE_COVERS_HOST } from "./refusal.ts";
+import { type Refusal, SIGNATURE_COVERS_HOST, TOO_LARGE, UNREADABLE } from "./refusal.ts";
+
+/** How many disagreements of one exchange are shown as it happens. The summary lists more. */
+export const MAX_SHOWN = 20;
 
 export interface ProxyJudgeOptions extends CheckOptions {
   /** Judges and counts. Exchanges without a response of the service are skipped, unless their request disagrees. */
@@ -60,9 +63,16 @@ export function createProxyJudge({
 
 function refusalOf(request: RecordedRequest, options: CheckOptions): Refusal | undefined {
   const verdict = checkExchange({ request }, options);
-  if (verdict.result !== "disagrees") return undefined;
-  const disagreements = errorsIn(verdict.disagreements);
-  const places = disagreements.map((one) => describeDisagreement(one)[0]);
-  const message = `the request was not sent, as it is not what the contract says: ${places.join("; ")}.`;
+  if (verdict.result === "not covered") return undefined;
+  if (verdict.result === "disagrees") return blocked(errorsIn(verdict.disagreements));
+  // What cannot be judged is not let through either.
+  if (request.body === "truncated") return TOO_LARGE;
+  return request.body === "not recorded" ? UNREADABLE : undefined;
+}
+
+function blocked(disagreements: readonly Disagreement[]): Refusal {
+  const places = disagreements.slice(0, MAX_SHOWN).map((one) => describeDisagreement(one)[0]);
+  const more = disagreements.length > MAX_SHOWN ? [`${disagreements.length - MAX_SHOWN} more`] : [];
+  const message = `the request was not sent, as it is not what the contract says: ${[...places, ...more].join("; ")}.`;
   return { status: 400, code: "BLOCKED", message, why: "blocked", disagreements };
 }

@@ -145,7 +145,8 @@ function refusalByHead(
   { url = "" }: http.IncomingMessage,
   headers: Headers,
 ): Refusal | undefined {
-  if (/^https?:/i.test(url)) return NOT_AN_ENDPOINT;
+  // A path, or the `*` of OPTIONS: anything else names a host, as to a forward proxy, and is not what would be judged.
+  if (!url.startsWith("/") && url !== "*") return NOT_AN_ENDPOINT;
   if (authenticate) return isOfPage(headers) ? OF_PAGE : undefined;
   return coversHost(headers) ? SIGNATURE_COVERS_HOST : undefined;
 }

@@ -1,6 +1,6 @@
 /// <reference types="node" />
 // The responses that are the proxy's own. They say so, in the gateway's form of an error, so that any client shows them.
-import type { ServerResponse } from "node:http";
+import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Disagreement } from "../verdict.ts";
 
 /** A response in place of the service's. */
@@ -19,7 +19,9 @@ export function sendRefusal(reply: ServerResponse, { status, code, message, disa
   const text = `cce-addons proxy: ${message}`;
   const document = { error_code: `PROXY.${code}`, error_msg: text, ...(disagreements && { disagreements }) };
   const body = JSON.stringify(document);
-  reply.writeHead(status, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) }).end(body);
+  const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) };
+  // With a reason of its own: Node keeps the service's, also where it refused to send that.
+  reply.writeHead(status, STATUS_CODES[status], headers).end(body);
 }
 
 export const SIGNATURE_COVERS_HOST: Refusal = {
@@ -36,6 +38,15 @@ export const TOO_LARGE: Refusal = {
   code: "TOO_LARGE",
   message: "the request was not sent: with --block or --sign its body can have 32 MiB. Leave them out.",
   why: "the request is too large to be held",
+};
+
+export const UNREADABLE: Refusal = {
+  status: 415,
+  code: "UNREADABLE",
+  message:
+    "the request was not sent: --block cannot judge its body, as it decodes only gzip, deflate and br of Content-Encoding. " +
+    "Send it as it is, without Content-Encoding, or leave out --block.",
+  why: "the request's body cannot be decoded",
 };
 
 export const OF_PAGE: Refusal = {
