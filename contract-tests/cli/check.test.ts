@@ -1,5 +1,5 @@
 // `cce-addons check` with recordings: what it reads, what it says, how it ends, and that it shows nothing that was recorded.
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -183,6 +183,15 @@ function planted(id: string, secrets: readonly string[]): string {
   };
   return `${harOf([entry]).slice(0, -3)},{"request":{"method":"GET" "${cut.replace(/["\\]/g, "_")}${cut}`;
 }
+
+test("a file's name writes no control character anywhere", async () => {
+  const file = join(folder, "a\u001b[2J\u0001.har");
+  const report = join(folder, "names.xml");
+  await writeFile(file, FILES["faults.har"]);
+  const { stdout } = await run(`check --har '${file}' --junit ${report} --json`);
+  for (const text of [stdout, await readFile(report, "utf8")]) expect(text).not.toMatch(/\\u00[01]|(?!\n)\p{Cc}/u);
+  expect((await run(`check --har '${file}.gone'`)).stderr).toMatch(/a \[2J \.har\.gone cannot be read/);
+});
 
 test("the count is shown at a terminal where it takes a while", async () => {
   const argv = ["check", "--har", join(folder, "clean.har")];

@@ -121,6 +121,7 @@ const path = fc.option(
     fc.constantFrom(
       "/api/v3/addons",
       "/api/v3/addons?cluster_id=",
+      "/api/v3/addons?cluster_id=a&cluster_id=b",
       `/api/v3/addons/${"a".repeat(256)}`,
       "/api/v3/addons/%zz",
       "/api/v3/addons/%E4%BD%A0?a%20b=1&c=2&c=3&%20=4",

@@ -96,10 +96,12 @@ describe("the request", () => {
     },
   );
 
-  test("a required query parameter that is missing or empty", () => {
+  test("a required query parameter that is missing, empty or repeated", () => {
     const listed = (path: string) => foundIn(recorded("listAddonInstances/two-addons", {}, { path }));
     expect(listed("/api/v3/addons")).toEqual(["/request/query/cluster_id is missing"]);
     expect(listed("/api/v3/addons?cluster_id=")).toEqual(["/request/query/cluster_id must not be empty"]);
+    const twice = "/request/query/cluster_id is given 2 times: must be given once";
+    expect(listed("/api/v3/addons?cluster_id=a&cluster_id=b")).toEqual([twice]);
   });
 });
 

@@ -243,6 +243,14 @@ describe("responses", () => {
     });
   });
 
+  test("where no header was kept, the media type is the one that is stated of the body", async () => {
+    const entry = withResponse({ headers: [] });
+    expect(checkExchange(await readOne(entry))).toMatchObject({ disagreements: [] });
+    expect(checkExchange(await readOne(withResponse({ headers: [{ name: "date", value: "today" }] })))).toMatchObject({
+      disagreements: [{ message: "/response/headers/content-type", what: expect.stringContaining("is missing") }],
+    });
+  });
+
   test("a WebSocket is an exchange that the contract does not cover", async () => {
     const entry = withRequest({ method: "GET", url: "wss://cce.test/socket" });
     const exchange = await readOne({ ...entry, _resourceType: "websocket", _webSocketMessages: [{ data: "secret" }] });

@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { oneLine } from "../client/values.ts";
 import type { Exchange } from "../contract-check/exchange.ts";
 import { readHar } from "../contract-check/recordings/har.ts";
 import { MAX_BYTES, type Recording, UnreadableInputError } from "../contract-check/recordings/input.ts";
@@ -61,23 +62,27 @@ function sourcesOf({ terminal }: Session, { har = [], jsonl = [], cluster, allow
   return [...har.map((file) => source(file, readHar)), ...jsonl.map((file) => source(file, readJsonLines))];
 }
 
+/** How much of a file's name is shown, in characters. */
+const MAX_NAME = 300;
+
 function recordingOf({ input, signal }: Terminal, file: string): Recording {
   if (file === "-") return { name: "standard input", chunks: input() };
+  const name = oneLine(file, MAX_NAME);
   return {
-    name: file,
-    chunks: bytesOfFile(file, signal),
+    name,
+    chunks: bytesOfFile(file, name, signal),
     readAttachment: (body) => attachment(join(dirname(file), body)),
   };
 }
 
-async function* bytesOfFile(file: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* bytesOfFile(file: string, name: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(file, { signal });
   } catch (error) {
     if (signal.aborted) throw error;
     const { code } = error as NodeJS.ErrnoException;
     const why = { ENOENT: "there is no such file", EISDIR: "it is a folder", EACCES: "it may not be read" }[code ?? ""];
-    throw new UnreadableInputError(`${file} cannot be read: ${why ?? code}. Name a file that exists.`);
+    throw new UnreadableInputError(`${name} cannot be read: ${why ?? code}. Name a file that exists.`);
   }
 }
 

@@ -113,7 +113,7 @@ export function addContractCommands(program: Command, runCommand: Run): void {
       .requiredOption("--to <url>", "the service's origin")
       .option("--port <number>", "the port to listen on; 0 takes a free one (default: 4021, with --run 0)")
       .option("--run <command>", "run a command behind the proxy, and end with it")
-      .option("--block", "refuse a request that disagrees before it is sent")
+      .option("--block", "send no request that disagrees, or whose body cannot be read")
       .option("--sign", "replace the credentials of requests by those of the environment")
       .option("--record <file>", "append each exchange as a line of JSON without its values, for check --jsonl"),
   )

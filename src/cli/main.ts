@@ -12,13 +12,13 @@ import type { Terminal } from "./terminal.ts";
 
 const controller = new AbortController();
 let wasSent = false;
-function interrupt(): void {
-  // The first Ctrl-C lets the command say what was sent; the second ends at once.
+function interrupt(reason = "Ctrl-C"): void {
+  // The first signal lets the command say what was sent; the second ends at once.
   if (controller.signal.aborted) process.exit(wasSent ? EXIT.unknown : EXIT.interrupted);
-  controller.abort(new Error("Ctrl-C"));
+  controller.abort(new Error(reason));
 }
-process.on("SIGINT", interrupt);
-process.on("SIGTERM", () => controller.abort(new Error("SIGTERM")));
+process.on("SIGINT", () => interrupt());
+process.on("SIGTERM", () => interrupt("SIGTERM"));
 // A reader that is gone, such as `head`, is no error, and ends no upgrade.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 const send = nodeFetch();
@@ -31,7 +31,7 @@ const terminal: Terminal = {
   async ask(question) {
     const lines = createInterface({ input: process.stdin, output: process.stderr });
     // At a terminal, Ctrl-C comes from here, and Ctrl-D closes without an answer.
-    lines.on("SIGINT", interrupt);
+    lines.on("SIGINT", () => interrupt());
     const closed = new Promise<string>((resolve) => lines.once("close", () => resolve("")));
     try {
       return await Promise.race([lines.question(question, { signal: controller.signal }), closed]);

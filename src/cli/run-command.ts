@@ -1,7 +1,7 @@
 // A command of the caller's own that runs behind another, and ends with it.
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
-import { EXIT, UsageError } from "./exit-codes.ts";
+import { UsageError } from "./exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** How long what a command has started may go on after the command was interrupted and has ended. */
@@ -27,8 +27,6 @@ export async function runCommand(
   const interrupt = () => {
     const signal = isTermination(stop) ? "SIGTERM" : "SIGINT";
     if (hasGroup || signal === "SIGTERM") send(signal);
-    // A second Ctrl-C ends the process already.
-    process.once("SIGTERM", leave);
   };
   const kill = () => send("SIGKILL");
   process.once("exit", kill);
@@ -39,7 +37,7 @@ export async function runCommand(
     if (stop.aborted && hasGroup) await untilGone(terminal, send);
     return code;
   } finally {
-    process.off("exit", kill).off("SIGTERM", leave);
+    process.off("exit", kill);
     stop.removeEventListener("abort", interrupt);
   }
 }
@@ -86,7 +84,5 @@ async function untilGone({ clock }: Pick<Terminal, "clock">, send: (signal: "SIG
     await new Promise<void>((resolve) => clock.after(LOOK_MS, resolve));
   send("SIGKILL");
 }
-
-const leave = (): never => process.exit(EXIT.interrupted);
 
 const isTermination = ({ reason }: AbortSignal): boolean => reason instanceof Error && reason.message === "SIGTERM";

@@ -23,7 +23,7 @@ export function checkRequest(
 
 function checkParameters({ url }: RecordedRequest, route: Route, checks: OperationChecks): Disagreement[] {
   const known = route.operation.parameters.flatMap((parameter) => {
-    const what = whyInvalid(parameter, route.parameters[parameter.name]);
+    const what = whyInvalid(parameter, route.parameters[parameter.name]) ?? whyRepeated(parameter, url);
     const place = pointerTo(`/request/${parameter.in}`, parameter.name);
     return what ? [disagreement(place, checks.parameters[parameter.name] ?? checks.pointer, what)] : [];
   });
@@ -41,6 +41,12 @@ function whyInvalid({ required, minLength = 0, maxLength = Infinity }: Parameter
   const { length } = [...value];
   if (length < minLength) return minLength === 1 ? "must not be empty" : `must have at least ${minLength} characters`;
   return length > maxLength ? `must have at most ${maxLength} characters` : undefined;
+}
+
+/** Of a parameter that is given twice, nobody knows which value counts. */
+function whyRepeated({ in: place, name }: ParameterData, { searchParams }: URL): string | undefined {
+  const times = place === "query" ? searchParams.getAll(name).length : 1;
+  return times > 1 ? `is given ${times} times: must be given once` : undefined;
 }
 
 /** Whether a request shows no credentials, but may have had some. */

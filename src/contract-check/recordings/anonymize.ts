@@ -71,8 +71,9 @@ function urlOf(url: URL, route: Route | undefined): string {
 function pathOf({ searchParams }: URL, { operation, parameters }: Route): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => hidden(parameters[name] ?? ""));
   const names = [...new Set(searchParams.keys())];
-  const query = names.map((name, i) => [isShownName(name) ? name : oddName(i), hidden(searchParams.get(name) ?? "")]);
-  return names.length ? `${path}?${new URLSearchParams(query)}` : path;
+  const shown = (name: string) => (isShownName(name) ? name : oddName(names.indexOf(name)));
+  const query = [...searchParams].map(([name, value]) => [shown(name), hidden(value)]);
+  return query.length ? `${path}?${new URLSearchParams(query)}` : path;
 }
 
 const hidden = (text: string): string => "x".repeat(Math.min([...text].length, MAX_LENGTH));

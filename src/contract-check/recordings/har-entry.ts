@@ -31,7 +31,7 @@ export function timeOf(text: unknown): string | undefined {
 async function requestOf(node: Node, place: string, readAttachment: ReadAttachment): Promise<RecordedRequest> {
   const { method, bodySize, postData } = node;
   if (typeof method !== "string" || !method) throw new UnreadableInputError(`${place} has no request.method.`);
-  const headers = headersOf(node["headers"]);
+  const headers = headersOf(node["headers"], asRecord(postData));
   const transferred = [bodySize, headerOf(headers, "content-length")].flatMap(knownSize);
   const isRead = /^(GET|HEAD)$/i.test(method);
   return {
@@ -62,8 +62,8 @@ export function urlOf(text: unknown, problem: string): URL {
 async function responseOf(node: Node, readAttachment: ReadAttachment): Promise<RecordedResponse | undefined> {
   const status = Number(node["status"]);
   if (!Number.isInteger(status) || status < 100 || status > 999) return undefined;
-  const headers = headersOf(node["headers"]);
   const content = asRecord(node["content"]);
+  const headers = headersOf(node["headers"], content);
   return {
     status,
     headers,
@@ -75,9 +75,14 @@ async function responseOf(node: Node, readAttachment: ReadAttachment): Promise<R
   };
 }
 
+/** All headers; where a tool kept none of them, the media type that it states of the body. */
+function headersOf(list: unknown, { mimeType }: Node): Headers {
+  const headers = Array.isArray(list) ? pairsOf(list) : [];
+  return headers.length || typeof mimeType !== "string" || !mimeType ? headers : [["content-type", mimeType]];
+}
+
 /** Pseudo-headers of HTTP/2, such as `:authority`, are no headers. */
-function headersOf(list: unknown): Headers {
-  if (!Array.isArray(list)) return [];
+function pairsOf(list: readonly unknown[]): Headers {
   return list.flatMap((item: unknown) => {
     const { name, value } = asRecord(item);
     if (typeof name !== "string" || !name || name.startsWith(":")) return [];
