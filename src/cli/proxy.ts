@@ -10,11 +10,11 @@ import { type Authenticate, startProxy } from "../contract-check/proxy/proxy.ts"
 import type { Refusal } from "../contract-check/proxy/refusal.ts";
 import type { Verdict } from "../contract-check/verdict.ts";
 import { note, optionsOf, type Session, untilInterrupted } from "./command.ts";
-import { type ContractCheck, type ReportOptions, startCheck } from "./contract-check.ts";
+import { type ReportOptions, startCheck } from "./contract-check.ts";
 import { CHECK_EXIT } from "./contract-report.ts";
 import { EXIT, UsageError } from "./exit-codes.ts";
 import { failListening, portOf } from "./port.ts";
-import { type Recording, startRecording } from "./recording.ts";
+import { startRecording } from "./recording.ts";
 import { runCommand } from "./run-command.ts";
 import { styleFor, type Terminal } from "./terminal.ts";
 
@@ -33,7 +33,7 @@ export async function proxy(session: Session, options: ProxyCommandOptions): Pro
   const port = portOf(options.port ?? (run === undefined ? "4021" : "0"));
   const secret = sign ? secretFor(session.terminal, to) : undefined;
   const check = await startCheck(session, options, options.record === undefined ? [] : [options.record]);
-  const recording = options.record === undefined ? undefined : await record(options.record);
+  const recording = options.record === undefined ? undefined : await startRecording(options.record);
   const judge = createProxyJudge({
     tally: check,
     source: to.origin,
@@ -49,7 +49,8 @@ export async function proxy(session: Session, options: ProxyCommandOptions): Pro
 
   const ended = run === undefined ? untilInterrupted(session) : runBehind(session, run, server.url, to);
   const end = await ended.finally(server.stop);
-  const verdictCode = await finish(session, check, recording);
+  await recording?.end().catch((error: UsageError) => check.fail(error.message));
+  const verdictCode = await check.finish();
   const isHalfProven = verdictCode === CHECK_EXIT.agrees && judge.refusedSignatures();
   if (end) note(session, end.says);
   return end?.code ?? (isHalfProven ? CHECK_EXIT.notJudged : verdictCode);
@@ -74,22 +75,6 @@ async function runBehind(
   if (!terminal.signal.aborted) return undefined;
   const says = "The command was interrupted: only what passed until then was judged.";
   return { code: EXIT.interrupted, says };
-}
-
-interface NamedRecording extends Recording {
-  readonly file: string;
-}
-
-const record = async (file: string): Promise<NamedRecording> => ({ ...(await startRecording(file)), file });
-
-/** Prints the summary, and only then ends the recording, which can fail. Resolves with the exit code. */
-async function finish(session: Session, check: ContractCheck, recording: NamedRecording | undefined): Promise<number> {
-  const code = await check.finish();
-  const failure = await recording?.end().catch((error: Error) => error);
-  if (!recording || !failure) return code;
-  const style = styleFor(session.terminal, session.terminal.err);
-  note(session, `${style("red", "error:")} --record ${recording.file}: ${failure.message}`);
-  return code === CHECK_EXIT.agrees ? CHECK_EXIT.notJudged : code;
 }
 
 const checkOptions = ({ strict = false, allowRefused = false, basePath = "" }: ReportOptions): CheckOptions => ({

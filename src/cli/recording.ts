@@ -1,4 +1,6 @@
 // --record: exchanges as lines of JSON, at the end of a file.
+
+import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import { parseJson } from "../client/exact-json.ts";
@@ -11,7 +13,7 @@ import { claimFiles } from "./report-files.ts";
 
 export interface Recording {
   readonly add: (exchange: Exchange) => void;
-  /** Resolves when all is written, and rejects if it could not be. */
+  /** Resolves when all is written, and rejects with a UsageError if it could not be. */
   readonly end: () => Promise<void>;
 }
 
@@ -20,11 +22,9 @@ export async function startRecording(file: string): Promise<Recording> {
   const isOwn = (text: string) => isObject(asRecord(parseJson(text.slice(0, text.indexOf("\n"))))["request"]);
   await claimFiles([{ option: "--record", file, isOwn, mode: 0o600 }], []);
   const stream = createWriteStream(file, { flags: "a", mode: 0o600 });
-  await new Promise<void>((resolve, reject) => {
-    stream.once("open", () => resolve());
-    stream.once("error", ({ message }) => reject(new UsageError(`--record ${file}: ${message}`)));
-  });
-  const ended = finished(stream);
+  const fail = ({ message }: Error) => Promise.reject(new UsageError(`--record ${file}: ${message}`));
+  await once(stream, "open").catch(fail);
+  const ended = finished(stream).catch(fail);
   // It is reported at the end.
   ended.catch(() => {});
   return {

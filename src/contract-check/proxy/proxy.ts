@@ -100,18 +100,18 @@ async function passThrough(
   const capture = createCapture();
   const requestEnded = endOf(incoming);
   for (const stream of [incoming, reply]) stream.on("error", () => {});
-  const toldRequest = async () => recordedRequest(to, incoming, await decodeBody(headers, capture.bytes()));
+  const readRequest = async () => recordedRequest(to, incoming, await decodeBody(headers, capture.bytes()));
 
   const refused = refusalByHead(options, incoming, headers);
   const isHeld = refused !== undefined || refuse !== undefined || authenticate !== undefined;
   if (isHeld) await hold(incoming, reply, capture);
   const body = isHeld ? capture.bytes() : undefined;
   // A client that went away in the middle asked for nothing.
-  if (isHeld && !incoming.complete) return options.onUnanswered(await toldRequest(), undefined);
-  const refusal = refused ?? (body === "truncated" ? TOO_LARGE : isHeld && refuse?.(await toldRequest()));
+  if (isHeld && !incoming.complete) return options.onUnanswered(await readRequest(), undefined);
+  const refusal = refused ?? (body === "truncated" ? TOO_LARGE : isHeld && refuse?.(await readRequest()));
   if (refusal) {
     sendRefusal(reply, refusal);
-    return options.onUnanswered(await toldRequest(), refusal);
+    return options.onUnanswered(await readRequest(), refusal);
   }
 
   const bytes = body === "truncated" ? undefined : body;
@@ -119,11 +119,11 @@ async function passThrough(
   const passed = withHost(passedOn(headers), to.host);
   const sent = credentials ? withCredentials(passed, credentials) : passed;
   const arrival = await forward({ to, connection, incoming, reply, headers: sent, body: bytes, capture });
-  if ("error" in arrival) return unanswered(options, arrival, reply, toldRequest);
+  if ("error" in arrival) return unanswered(options, arrival, reply, readRequest);
   await requestEnded;
   const { status, headers: received, capture: copy } = arrival;
   const response = { status, headers: received, body: await decodeBody(received, copy.bytes()) };
-  options.onExchange({ request: await toldRequest(), response });
+  options.onExchange({ request: await readRequest(), response });
 }
 
 /** Resolves when a request has ended, or with its connection: a client that was refused early may never end it. */
@@ -173,13 +173,13 @@ async function unanswered(
   { to, onUnanswered }: ProxyOptions,
   { error, wasKept }: Extract<Arrival, { error: unknown }>,
   reply: http.ServerResponse,
-  toldRequest: () => Promise<RecordedRequest>,
+  readRequest: () => Promise<RecordedRequest>,
 ): Promise<void> {
   const refusal = reply.destroyed ? undefined : unreachable(to, error);
   // A kept connection that breaks is one that the client would have seen break, and knows what to do about.
   if (wasKept && BROKEN.includes((error as NodeJS.ErrnoException | undefined)?.code ?? "")) reply.destroy();
   else if (refusal) sendRefusal(reply, refusal);
-  onUnanswered(await toldRequest(), refusal);
+  onUnanswered(await readRequest(), refusal);
 }
 
 function targetOf(to: URL, { method = "GET", url = "/" }: http.IncomingMessage) {
