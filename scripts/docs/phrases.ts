@@ -12,6 +12,8 @@ const en = {
   partSource: "Source",
   schemaSource: "source of its schema",
   exampleSource: "source of the example",
+  confirmed: (date: string, times: number) =>
+    `last confirmed by traffic on ${date}, in ${times} ${times === 1 ? "exchange" : "exchanges"}`,
   payload: "Payload",
   document: "Source document",
   seeAlso: "On this page after the operations",
@@ -145,6 +147,7 @@ const zh: Phrases = {
   partSource: "来源",
   schemaSource: "结构的来源",
   exampleSource: "示例的来源",
+  confirmed: (date, times) => `实际流量最近一次印证于 ${date}，共 ${times} 次交互`,
   payload: "请求体",
   document: "来源文档",
   seeAlso: "本页各操作之后还有",

@@ -1,5 +1,6 @@
 // The whole site, file by file.
 import { stringify } from "yaml";
+import type { Ledger } from "../../src/contract-check/ledger.ts";
 import { CommandError } from "../lib/command.ts";
 import { type Contract, eachOperation } from "../lib/contract.ts";
 import { readJson } from "../lib/files.ts";
@@ -14,6 +15,7 @@ import { forReaders } from "./readers-copy.ts";
 import { referencePage } from "./redoc.ts";
 import { type CodeSample, readSamples } from "./samples.ts";
 import { type Section, sectionsOf } from "./sections.ts";
+import { withSightings } from "./sightings.ts";
 import { withPhases } from "./states.ts";
 import { missingIn, referenceTwin } from "./twin.ts";
 
@@ -24,8 +26,8 @@ interface Manifest {
   readonly repository?: { readonly url: string };
 }
 
-/** Makes every file of the site, and refuses one that is not complete and silent. */
-export async function makeSite(): Promise<File[]> {
+/** Makes every file of the site, and refuses one that is not complete and silent. With a ledger, it shows what traffic confirmed. */
+export async function makeSite(ledger?: Ledger): Promise<File[]> {
   const [english, overlay, guides, samples] = await Promise.all([
     readContract(),
     readOverlay(),
@@ -45,7 +47,7 @@ export async function makeSite(): Promise<File[]> {
         [addressOf(guide).replace(/html$/, "md"), guideTwin(guide, site)],
       ],
     );
-    const reference = await referenceFiles(contract, { language, sections, samples, guides });
+    const reference = await referenceFiles(contract, { language, sections, samples, guides, ledger });
     return [...reference, ...(await Promise.all(pages)).flat()];
   });
   const files = (await Promise.all(parts)).flat();
@@ -59,10 +61,13 @@ interface Parts {
   readonly sections: readonly Section[];
   readonly samples: ReadonlyMap<string, readonly CodeSample[]>;
   readonly guides: readonly Guide[];
+  readonly ledger: Ledger | undefined;
 }
 
-async function referenceFiles(contract: Contract, { language, sections, samples, guides }: Parts): Promise<File[]> {
-  const copy = withSamples(forReaders(contract, language) as Contract, samples);
+async function referenceFiles(contract: Contract, parts: Parts): Promise<File[]> {
+  const { language, sections, samples, guides, ledger } = parts;
+  const sighted = ledger ? withSightings(contract, ledger, language) : contract;
+  const copy = withSamples(forReaders(sighted, language) as Contract, samples);
   const { title } = contract.info as Contract["info"] & { title: string };
   const page = await referencePage(withSections(withPhases(copy, language), sections, language), title, {
     language,
