@@ -113,10 +113,10 @@ const labelled = (name: string, text: string, { language: { phrases } }: Context
   text && `**${name}${phrases.colon.trimEnd()}** ${text}`;
 
 /** A parameter whose description ends with the sources of its examples. */
-const withExampleSources = (node: Node, context: Context): Node => ({
-  ...node,
-  description: [node["description"], ...exampleSources(node, context)].filter(Boolean).join("\n\n"),
-});
+function withExampleSources(node: Node, context: Context): Node {
+  const sources = exampleSources(node, context);
+  return sources.length ? { ...node, description: [node["description"], ...sources].join("\n\n") } : node;
+}
 
 /** A line for each source of an example, of a body or a parameter. */
 function exampleSources(node: Node, context: Context): string[] {
