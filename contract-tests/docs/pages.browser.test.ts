@@ -82,7 +82,11 @@ describe.skipIf(missing)("a page's layout", () => {
   test.each([
     ["an image is blank", svg(""), "is blank"],
     ["an image is broken", '<img alt="Any" width="9" height="9" src="data:image/png,wrong">', "is broken"],
-    ["it is too wide", '<div id="wide" style="width: 400px">Any</div>', "pixels wide on a phone of 360: div#wide"],
+    [
+      "it is too wide",
+      '<pre style="overflow: auto"><b style="padding: 400px">Any</b></pre><div id="wide" style="width: 400px">Any</div>',
+      "pixels wide on a phone of 360: div#wide",
+    ],
   ])("is refused when %s", async (_, body, problem) => {
     expect(await checked(body, layout)).toEqual([expect.stringContaining(problem)]);
   });

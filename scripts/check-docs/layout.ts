@@ -14,13 +14,16 @@ export async function overflowProblems(page: Page): Promise<string[]> {
   return problems;
 }
 
-/** Runs in the page. */
+/** Runs in the page. What is in something that scrolls does not make the page wider. */
 function tooWide(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth <= clientWidth) return [];
+  const scrolls = (one: Element): boolean =>
+    one !== document.body && (getComputedStyle(one).overflowX !== "visible" || isInScrolling(one));
+  const isInScrolling = ({ parentElement }: Element): boolean => parentElement !== null && scrolls(parentElement);
   const wide = Array.from(document.querySelectorAll("body *")).filter((one) => {
     const { right, width } = one.getBoundingClientRect();
-    return width > 0 && right > clientWidth + 1;
+    return width > 0 && right > clientWidth + 1 && !isInScrolling(one);
   });
   const names = wide.map(({ tagName, id }) => tagName.toLowerCase() + (id && `#${id}`)).slice(0, 3);
   return [`it is ${scrollWidth} pixels wide on a phone of ${clientWidth}: ${names.join(", ")}`];
