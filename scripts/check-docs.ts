@@ -41,11 +41,10 @@ async function* check(site: Site): AsyncGenerator<Result> {
     yield { step: "Chromium", done: "missing", ...found };
     return;
   }
-  yield await selfTest();
   const browser = await launch(found.program);
   const server = await served(site);
   try {
-    yield* checkSite({ browser, site, server, references: await readReferences() });
+    yield* checkSite({ browser, site, server, references: await readReferences(), others: [selfTest] });
   } finally {
     await server.stop();
     await browser.close();

@@ -1,11 +1,12 @@
 // The checks of a page in a real browser, each on a small page in which it fails.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axeProblems, axeScript } from "../../scripts/check-docs/axe.ts";
-import { type Look, launch, type Opened, withPage } from "../../scripts/check-docs/browser.ts";
+import { inColors, type Look, launch, type Opened, withPage } from "../../scripts/check-docs/browser.ts";
 import { landingProblems } from "../../scripts/check-docs/deep-links.ts";
+import { dialogProblems } from "../../scripts/check-docs/dialogs.ts";
 import { unreachable } from "../../scripts/check-docs/keyboard.ts";
 import { imageProblems, overflowProblems } from "../../scripts/check-docs/layout.ts";
-import { readReference } from "../../scripts/check-docs/reader.ts";
+import { ALL_IN_VIEW, openEverything, readReference } from "../../scripts/check-docs/reader.ts";
 import { searchProblems } from "../../scripts/check-docs/search.ts";
 import { silenceProblems } from "../../scripts/check-docs/silence.ts";
 import { findChromium } from "../../scripts/lib/chromium.ts";
@@ -81,7 +82,11 @@ describe.skipIf(missing)("a page's layout", () => {
   test.each([
     ["an image is blank", svg(""), "is blank"],
     ["an image is broken", '<img alt="Any" width="9" height="9" src="data:image/png,wrong">', "is broken"],
-    ["it is too wide", '<div id="wide" style="width: 400px">Any</div>', "pixels wide on a phone of 360: div#wide"],
+    [
+      "it is too wide",
+      '<pre style="overflow: auto"><b style="padding: 400px">Any</b></pre><div id="wide" style="width: 400px">Any</div>',
+      "pixels wide on a phone of 360: div#wide",
+    ],
   ])("is refused when %s", async (_, body, problem) => {
     expect(await checked(body, layout)).toEqual([expect.stringContaining(problem)]);
   });
@@ -103,6 +108,16 @@ describe.skipIf(missing)("accessibility", async () => {
   });
 });
 
+test.skipIf(missing)("a page is seen in the colours of the system, and in those that a class chose", async () => {
+  const head = "<style>@media (prefers-color-scheme: dark) { p { color: #bbb } } .dark i { color: #bbb }</style>";
+  const body = '<p>Any</p><i>Any</i><script>document.documentElement.classList.add("light")</script>';
+  const colors = async ({ page }: Opened) => {
+    await inColors(page, "dark");
+    return page.evaluate(() => Array.from(document.querySelectorAll("p, i"), (one) => getComputedStyle(one).color));
+  };
+  expect(await checked(body, colors, {}, head)).toEqual(["rgb(187, 187, 187)", "rgb(187, 187, 187)"]);
+});
+
 test.skipIf(missing)("what the Tab key does not reach is found", async () => {
   const targets = [
     { name: "the link", selector: "nav a" },
@@ -112,6 +127,49 @@ test.skipIf(missing)("what the Tab key does not reach is found", async () => {
   expect(await checked(body, ({ page }) => unreachable(page, targets))).toEqual([
     "the Tab key does not reach the search",
   ]);
+});
+
+describe.skipIf(missing)("a dialog", async () => {
+  const script = await axeScript();
+  const dialogs = [{ name: "the help", opener: "button" }];
+  const problems = (dialog: string, show: string) =>
+    checked(
+      `<main><h1>Any</h1><button onclick="const one = document.getElementById('one'); ${show}">Help</button>${dialog}</main>`,
+      ({ page }) => dialogProblems(page, dialogs),
+      { script },
+    );
+  const named = '<dialog id="one" aria-label="Help"><a href="#a">Any</a></dialog>';
+
+  test("that is the browser's own has no problem", async () => {
+    expect(await problems(named, "one.showModal()")).toEqual([]);
+  });
+
+  test.each([
+    ["is no dialog", '<p id="one" hidden>Any</p>', "one.hidden = false", ["opens no dialog"]],
+    ["has no name", '<dialog id="one"><button>Any</button></dialog>', "one.showModal()", ["has no name"]],
+    [
+      "leaves the focus where it is, and stays",
+      '<div id="one" role="dialog" aria-label="Help" hidden>Any</div>',
+      "one.hidden = false",
+      ["does not take the focus", "does not keep the focus", "is not closed by Escape"],
+    ],
+    [
+      "loses the focus",
+      named,
+      "one.onclose = () => document.activeElement.blur(); one.showModal()",
+      ["does not give the focus back"],
+    ],
+    [
+      "has too little contrast",
+      named.replace("<a", '<b style="color: #bbb">Grey</b><a'),
+      "one.showModal()",
+      ["color-contrast"],
+    ],
+  ])("that %s is found", async (_, dialog, show, expected) => {
+    const found = await problems(dialog, show);
+    const sayings = expected.map((saying) => expect.stringContaining(`the help ${saying}`));
+    expect(found).toEqual(expect.arrayContaining(sayings));
+  });
 });
 
 /** A reference as Redoc makes it, as far as the checks look. */
@@ -135,11 +193,23 @@ const REFERENCE = `<div id="redoc"><div style="height: 3000px">Above</div>
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 </script>`;
 
-const LOW = { width: 1280, height: 900 };
-
 describe.skipIf(missing)("the reference", () => {
+  test("is opened and rendered where nobody has scrolled to", async () => {
+    const section = '<p id="a/far" style="content-visibility: auto">Far</p>';
+    const body = `${REFERENCE}<div id="late"></div><script>
+      new IntersectionObserver(() => { document.getElementById("late").innerHTML = ${JSON.stringify(section)}; })
+        .observe(document.getElementById("late"));</script>`;
+    const text = async ({ page }: Opened) => {
+      await openEverything(page);
+      return page.evaluate(() => document.body.innerText);
+    };
+    const opened = await checked(body, text, { script: ALL_IN_VIEW });
+    expect(opened).toContain("Far");
+    expect(opened).toContain("Name");
+  });
+
   test("is read with every response chosen and every object open", async () => {
-    const { parts, responses, lines } = await checked(REFERENCE, ({ page }) => readReference(page, LOW));
+    const { parts, responses, lines } = await checked(REFERENCE, ({ page }) => readReference(page));
     expect(parts.get("pet/rename/body")).toBe("Fine\nNotfine");
     expect(parts.get("pet/rename/name")).toBe("Name");
     expect([...responses.keys()]).toEqual(["pet/rename/200", "pet/rename/400"]);
@@ -157,8 +227,18 @@ describe.skipIf(missing)("the reference", () => {
       ["#pet/rename shows response 200, not 400"],
     ],
   ])("has a deep link that %s", async (_, link, problems) => {
-    const land = ({ page }: Opened) => landingProblems(page, `${server.url}/`, [link]);
+    const land = ({ page }: Opened) => landingProblems(page, `${server.url}/`, [link], 300);
     expect(await checked(REFERENCE, land)).toEqual(problems);
+  });
+
+  test("has deep links that are followed in the open page, one after the other", async () => {
+    const links = [
+      { hash: "#pet/rename", id: "pet/rename" },
+      { hash: "#pet/rename/body", id: "pet/rename/body" },
+      { hash: "#gone", id: "pet/rename/body" },
+    ];
+    const land = ({ page }: Opened) => landingProblems(page, `${server.url}/`, links, 300);
+    expect(await checked(REFERENCE, land)).toEqual(["#gone does not land: its target is out of view"]);
   });
 
   test("is searched by keyboard for words that are there and one that is not", async () => {

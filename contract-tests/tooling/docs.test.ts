@@ -18,6 +18,16 @@ describe("the contract for readers", () => {
           externalDocs: { url: "https://provider.example/pets", description: "The page, dated 2024-07-26." },
           "x-source-of": { description: "observed: a beginning", "Side effects": "observed: a part" },
           description: "Renames.\n\n**Side effects**\n\nNone.\n",
+          parameters: [
+            {
+              name: "id",
+              in: "query",
+              "x-source": "table 1",
+              description: "Its id.",
+              examples: { "renamePet/any": { "x-source": "documented: an id", value: "7" } },
+            },
+            { $ref: "#/components/parameters/Shared" },
+          ],
           responses: {
             200: {
               "x-source": "documented: a response",
@@ -44,8 +54,10 @@ describe("the contract for readers", () => {
               "x-source-of": { format: "observed: a keyword" },
               "x-enumDescriptions": { awake: "Not asleep." },
             },
+            toys: { type: "array", description: "Its toys.", items: { $ref: "#/components/schemas/Toy" } },
           },
         },
+        Toy: { type: "object", "x-source": "table 2", description: "Something to play with." },
       },
     },
   };
@@ -81,7 +93,24 @@ describe("the contract for readers", () => {
   it("shows values as a table alone, and a keyword's source with its property", () => {
     expect(page.components.schemas.Pet.properties.state).toMatchObject({
       description: "The state.",
-      "x-source": "format – observed: a keyword",
+      "x-source": "`format` – observed: a keyword",
     });
+  });
+
+  it("shows what a list's items are, and where that is from, with the list", () => {
+    expect(page.components.schemas.Pet.properties.toys).toMatchObject({
+      description: "Its toys.\n\nSomething to play with.",
+      "x-source": "Toy: table 2",
+    });
+  });
+
+  it("shows the source of a parameter's example in its description", () => {
+    expect(operation.parameters).toEqual([
+      expect.objectContaining({
+        description: "Its id.\n\n**source of the example:** documented: an id",
+        "x-source": "table 1",
+      }),
+      { $ref: "#/components/parameters/Shared" },
+    ]);
   });
 });

@@ -113,11 +113,21 @@ test.each<{ readonly step: Step; readonly minutes?: number; readonly says: strin
 
 const jobsOf = (name: string) => found(workflows.find((one) => one.name === name)).workflow.jobs;
 
+test.each(["check.yml", "release.yml"])(
+  "%s checks the documentation once, in a job that fails without a browser",
+  (name) => {
+    const runs = Object.values(jobsOf(name)).flatMap(({ steps }) => steps.flatMap(linesOf));
+    const all = runs.filter((line) => line.startsWith("bash .ci/run"));
+    expect(all.filter((line) => !line.includes("--without check:docs"))).toEqual([]);
+    expect(runs.filter((line) => line.includes("run check:docs"))).toEqual(["npm run check:docs -- --all"]);
+  },
+);
+
 test("the release publishes, without a token, the tarball of a job that can only read", () => {
   const { build, publish } = jobsOf("release.yml");
   expect(build?.permissions).toBeUndefined();
   expect(build?.steps.map(({ run, uses }) => run ?? uses)).toEqual(
-    expect.arrayContaining(["bash .ci/run", 'npm run release -- --tag "$GITHUB_REF_NAME"']),
+    expect.arrayContaining(["bash .ci/run --without check:docs", 'npm run release -- --tag "$GITHUB_REF_NAME"']),
   );
   expect(publish?.permissions).toEqual({ "id-token": "write" });
   expect(publish?.steps.at(-1)?.run).toMatch(/npm publish \.\/release\/cce-addons-\*\.tgz .*--ignore-scripts$/);

@@ -25,7 +25,7 @@ export interface Look extends Pick<BrowserContextOptions, "colorScheme" | "viewp
   readonly script?: string;
 }
 
-/** Nobody looks at it, and in full resolution a page as tall as the checks make it needs more memory than a browser has. */
+/** Nobody looks at it, so that there is little to paint. */
 const UNSEEN = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 0.1 };
 
 export const launch = (program: string): Promise<Browser> =>
@@ -70,6 +70,20 @@ export async function rendered(page: Page): Promise<void> {
   if (await page.locator("#redoc").count())
     await page.locator("#redoc [data-section-id]").first().waitFor({ state: "attached" });
   await settled(page);
+}
+
+/** Shows a page in the colours that the system asks for. Redoc reads that once, when it is loaded, and sets a class. */
+export async function inColors(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(setColors, colorScheme);
+}
+
+/** Runs in the page. */
+async function setColors(scheme: string): Promise<void> {
+  const { classList } = document.documentElement;
+  for (const other of ["light", "dark"]) if (classList.contains(other)) classList.replace(other, scheme);
+  // Colours may change slowly.
+  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
 }
 
 interface Recording {

@@ -6,18 +6,27 @@ export const PHONE = { width: 360, height: 740 };
 
 /** Whether the page is wider than the phone, and what makes it so. */
 export async function overflowProblems(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
   await page.setViewportSize(PHONE);
   await settled(page);
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const wide = Array.from(document.querySelectorAll("body *")).filter((one) => {
-      const { right, width } = one.getBoundingClientRect();
-      return width > 0 && right > clientWidth + 1;
-    });
-    const names = wide.map(({ tagName, id }) => tagName.toLowerCase() + (id && `#${id}`)).slice(0, 3);
-    return [`it is ${scrollWidth} pixels wide on a phone of ${clientWidth}: ${names.join(", ")}`];
+  const problems = await page.evaluate(tooWide);
+  if (before) await page.setViewportSize(before);
+  return problems;
+}
+
+/** Runs in the page. What is in something that scrolls does not make the page wider. */
+function tooWide(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const scrolls = (one: Element): boolean =>
+    one !== document.body && (getComputedStyle(one).overflowX !== "visible" || isInScrolling(one));
+  const isInScrolling = ({ parentElement }: Element): boolean => parentElement !== null && scrolls(parentElement);
+  const wide = Array.from(document.querySelectorAll("body *")).filter((one) => {
+    const { right, width } = one.getBoundingClientRect();
+    return width > 0 && right > clientWidth + 1 && !isInScrolling(one);
   });
+  const names = wide.map(({ tagName, id }) => tagName.toLowerCase() + (id && `#${id}`)).slice(0, 3);
+  return [`it is ${scrollWidth} pixels wide on a phone of ${clientWidth}: ${names.join(", ")}`];
 }
 
 /** Images that are broken, or of one colour. Only what is visible counts. */

@@ -18,12 +18,22 @@ export interface Rendered {
   readonly links: ReadonlySet<string>;
 }
 
-/** So tall that nothing is out of view: Redoc mounts nested objects only near it. A browser takes seconds to become so tall. */
-const TALL = { width: 1280, height: 60_000 };
+/** Redoc mounts what comes near the view. To it everything is, in a page in which this runs first. */
+export const ALL_IN_VIEW = `globalThis.IntersectionObserver = class {
+  constructor(report) { this.report = report; }
+  observe(target) { setTimeout(() => this.report([{ target, isIntersecting: true }])); }
+  unobserve() {}
+  disconnect() {}
+};`;
+/** What is out of view has no text, either, and keeps its colours. To render all of it takes long, so that it is not always done. */
+const ALL_RENDERED = "all-rendered";
+const STYLE = `.${ALL_RENDERED} * { content-visibility: visible !important; }`;
 
 const EXAMPLES = ".panel-response-samples [data-testid=dropdown]";
 /** The first menu of a panel is of servers. */
 const SAMPLES = ".panel-request-samples [data-testid=dropdown]:not(:first-of-type)";
+/** The items of the menu that is open. */
+const ITEMS = "body > :not(#redoc) [role=menuitem]";
 
 interface Snapshot {
   readonly text: string;
@@ -33,13 +43,11 @@ interface Snapshot {
   readonly links: readonly string[];
 }
 
-/** Reads the reference in an open page. */
-export async function readReference(page: Page, tall = TALL): Promise<Rendered> {
-  await page.setViewportSize(tall);
+/** Reads the reference in an open page, in which all is in view. */
+export async function readReference(page: Page): Promise<Rendered> {
   const snapshots: Snapshot[] = [];
-  // What is not there in time is reported as missing.
-  await page.waitForFunction(hasResponses, undefined, { timeout: 15_000 }).catch(() => undefined);
-  await settled(page);
+  await mounted(page);
+  await page.evaluate((name) => document.documentElement.classList.remove(name), ALL_RENDERED);
   const responses = await page.evaluate(countResponses);
   for (let response = 0; response < Math.max(1, responses); response++) {
     await page.evaluate(chooseResponse, response);
@@ -47,7 +55,7 @@ export async function readReference(page: Page, tall = TALL): Promise<Rendered> 
     for (let choice = 0, choices = 1; choice < choices; choice++) {
       choices = await page.evaluate(chooseAlternative, choice);
       await openNestedObjects(page);
-      snapshots.push(await page.evaluate(takeSnapshot));
+      snapshots.push(await page.evaluate(takeSnapshot, ALL_RENDERED));
     }
     snapshots.push(...(await readMenus(page, EXAMPLES)));
   }
@@ -56,11 +64,19 @@ export async function readReference(page: Page, tall = TALL): Promise<Rendered> 
   return combine(snapshots);
 }
 
-/** Opens all that is closed in a reference, with every response and alternative as it is. Other pages have nothing to open. */
+/** Opens and renders all of a reference, with every response and alternative as it is. */
 export async function openEverything(page: Page): Promise<void> {
-  if ((await page.locator("#redoc").count()) === 0) return;
-  await page.setViewportSize(TALL);
+  await mounted(page);
   await openNestedObjects(page);
+  await page.evaluate((name) => document.documentElement.classList.add(name), ALL_RENDERED);
+  await settled(page);
+}
+
+/** Waits until every section is there. What is not there in time is reported as missing. */
+async function mounted(page: Page): Promise<void> {
+  await page.addStyleTag({ content: STYLE });
+  await page.waitForFunction(hasSections, undefined, { timeout: 15_000 }).catch(() => undefined);
+  await settled(page);
 }
 
 async function openNestedObjects(page: Page): Promise<void> {
@@ -72,15 +88,13 @@ async function openNestedObjects(page: Page): Promise<void> {
 /** Chooses each item of each menu, one after the other, as a language of samples that is chosen for one operation is for all. */
 async function readMenus(page: Page, selector: string): Promise<Snapshot[]> {
   const snapshots: Snapshot[] = [];
-  const menus = page.locator(selector);
-  for (let menu = 0; menu < (await menus.count()); menu++) {
-    const items = page.locator("body > :not(#redoc) [role=menuitem]");
+  const menus = await page.locator(selector).count();
+  for (let menu = 0; menu < menus; menu++) {
     for (let item = 0, count = 1; item < count; item++) {
-      await menus.nth(menu).locator("button").first().click();
-      await items.first().waitFor();
-      count = await items.count();
-      await items.nth(item).click();
-      await settled(page, 100);
+      await page.evaluate(openMenu, { selector, menu });
+      await page.locator(ITEMS).first().waitFor({ state: "attached" });
+      count = await page.evaluate(chooseItem, { selector: ITEMS, item });
+      await settled(page);
       snapshots.push(await page.evaluate(takeCode));
     }
   }
@@ -94,18 +108,17 @@ async function readDialog(page: Page): Promise<Snapshot[]> {
   await settled(page);
   for (let scheme = 0; await page.evaluate(chooseScheme, scheme); scheme++) {
     await settled(page);
-    snapshots.push(await page.evaluate(takeSnapshot));
+    snapshots.push(await page.evaluate(takeSnapshot, ALL_RENDERED));
   }
   await page.keyboard.press("Escape");
   await settled(page);
   return snapshots;
 }
 
-/** Whether each operation is mounted. Runs in the page, as the functions below. */
-function hasResponses(): boolean {
-  const operations = Array.from(document.querySelectorAll("[data-item-kind=httpItem]"));
-  return operations.length > 0 && operations.every((one) => one.querySelector("[data-response-codes-tablist]"));
-}
+/** Whether each section is mounted, and an operation is among them. Runs in the page, as the functions below. */
+const hasSections = (): boolean =>
+  document.querySelector("[data-response-codes-tablist]") !== null &&
+  document.querySelector("[data-section-id]:empty") === null;
 
 /** The most responses that an operation has. */
 function countResponses(): number {
@@ -132,6 +145,17 @@ function chooseAlternative(index: number): number {
   return Math.max(1, ...lists.map((list) => list.children.length));
 }
 
+function openMenu({ selector, menu }: { selector: string; menu: number }): void {
+  document.querySelectorAll(selector)[menu]?.querySelector("button")?.click();
+}
+
+/** Chooses an item of the open menu and says how many there are. */
+function chooseItem({ selector, item }: { selector: string; item: number }): number {
+  const items = document.querySelectorAll<HTMLElement>(selector);
+  items[item]?.click();
+  return items.length;
+}
+
 /** Opens nested objects and variables of servers that are closed, and says how many those were. */
 function openNested(): number {
   const buttons = Array.from(document.querySelectorAll<HTMLElement>("#redoc button[type=button]"));
@@ -149,10 +173,11 @@ function chooseScheme(index: number): boolean {
   return scheme !== undefined;
 }
 
-function takeSnapshot(): Snapshot {
+function takeSnapshot(rendered: string): Snapshot {
   const all = (selector: string) => Array.from(document.querySelectorAll<HTMLElement>(selector));
   const inReference = all("#redoc [id]").filter(({ id }) => id.includes("/"));
-  return {
+  document.documentElement.classList.add(rendered);
+  const snapshot: Snapshot = {
     text: document.body.innerText,
     parts: inReference.map((element) => [element.id, element.innerText]),
     responses: all("[data-response-codes-tablist]").map((list) => {
@@ -163,15 +188,14 @@ function takeSnapshot(): Snapshot {
     code: all("pre").map(({ textContent }) => textContent ?? ""),
     links: all("a[href]").map((link) => link.getAttribute("href") ?? ""),
   };
+  document.documentElement.classList.remove(rendered);
+  return snapshot;
 }
 
 /** The code alone, and which example it is. */
 function takeCode(): Snapshot {
   const code = Array.from(document.querySelectorAll("pre"), ({ textContent }) => textContent ?? "");
-  const menus = Array.from(
-    document.querySelectorAll<HTMLElement>("[data-testid=dropdown]"),
-    ({ innerText }) => innerText,
-  );
+  const menus = Array.from(document.querySelectorAll("[data-testid=dropdown]"), ({ textContent }) => textContent ?? "");
   return { text: menus.join("\n"), parts: [], responses: [], code, links: [] };
 }
 

@@ -1,17 +1,19 @@
-// The steps of check:docs, in the order in which a reader would notice a fault.
+// The steps of check:docs. What they cost is mostly the loading of a reference, so that a page is opened once for several.
 import type { Browser } from "playwright-core";
 import { readSamples } from "../docs/samples.ts";
 import type { Contract } from "../lib/contract.ts";
 import { linksOfMarkdown } from "../lib/markdown.ts";
 import type { Result } from "../lib/result.ts";
 import { axeProblems, axeScript } from "./axe.ts";
-import { settled, withPage } from "./browser.ts";
+import { inColors, type Opened, withPage } from "./browser.ts";
 import { missingParts, missingSamples, missingTexts, untranslatedTexts } from "./contents.ts";
 import { deepLinksOf, landingProblems, samplesOf, unlisted } from "./deep-links.ts";
+import { dialogProblems, REFERENCE_DIALOGS } from "./dialogs.ts";
 import { GUIDE_TARGETS, referenceTargets, unreachable } from "./keyboard.ts";
 import { imageProblems, overflowProblems } from "./layout.ts";
 import { deadLinks, isExternal, type Linked, linksOfPage } from "./links.ts";
-import { openEverything, readReference } from "./reader.ts";
+import { inOrder } from "./pool.ts";
+import { ALL_IN_VIEW, openEverything, type Rendered, readReference } from "./reader.ts";
 import { searchProblems } from "./search.ts";
 import { silenceProblems } from "./silence.ts";
 import { type Address, asFiles, pagesOf, type Site, textOf } from "./site.ts";
@@ -31,104 +33,130 @@ interface Setting {
   readonly site: Site;
   readonly server: Address;
   readonly references: readonly Reference[];
+  /** What can run beside the site's own steps. */
+  readonly others: readonly (() => Promise<Result>)[];
 }
 
+/** What was found on a page, and its links, where they were read. */
+interface Found {
+  readonly results: readonly Result[];
+  readonly linked?: Linked;
+}
+
+/** Pages that are open at once: more would wait for each other even on a larger machine. */
+const AT_ONCE = 2;
+
 export async function* checkSite(setting: Setting): AsyncGenerator<Result> {
-  const { site, references } = setting;
-  yield* silences(setting);
+  const { site, references, others } = setting;
+  const guides = pagesOf(site).filter((file) => !references.some((one) => one.file === file));
+  const jobs: (() => Promise<Found>)[] = [
+    ...others.map((job) => async () => ({ results: [await job()] })),
+    ...references.flatMap((one) => [() => contents(setting, one), () => uses(setting, one)]),
+    ...guides.map((file) => () => guide(setting, file)),
+    ...pagesOf(site).map((file) => () => asFile(setting, file)),
+  ];
   const linked: Linked[] = [];
-  for (const reference of references) {
-    const { results, links } = await contents(setting, reference);
-    yield* results;
-    linked.push(links);
-    yield* uses(setting, reference);
-  }
-  for (const file of pagesOf(site)) {
-    const reference = references.find((one) => one.file === file);
-    yield* looks(setting, file);
-    if (reference) continue;
-    linked.push(await withPage(setting.browser, setting.server.url + file, {}, ({ page }) => linksOfPage(page, file)));
-    yield await onPage(setting, file, "keyboard", "reaches the header", (page) => unreachable(page, GUIDE_TARGETS));
+  for await (const found of inOrder(jobs, AT_ONCE)) {
+    yield* found.results;
+    if (found.linked) linked.push(found.linked);
   }
   yield* await links(site, linked);
 }
 
-async function* silences({ browser, site, server }: Setting): AsyncGenerator<Result> {
-  for (const { name, url } of [server, asFiles(site)])
-    for (const file of pagesOf(site)) {
-      const problems = await withPage(browser, url + file, {}, silenceProblems);
-      yield { step: `${file} by ${name}`, done: "renders without network, and asks for nothing", problems };
-    }
+/** A page as it was loaded. */
+async function silence(file: string, { name }: Address, opened: Opened): Promise<Result> {
+  const done = "renders without network, and asks for nothing";
+  return { step: `${file} by ${name}`, done, problems: await silenceProblems(opened) };
 }
 
-/** Reads the reference as a whole, which takes longest, and judges it. */
-async function contents({ browser, server }: Setting, { file, contract, original }: Reference) {
+const asFile = ({ browser, site }: Setting, file: string): Promise<Found> => {
+  const files = asFiles(site);
+  return withPage(browser, files.url + file, {}, async (opened) => ({ results: [await silence(file, files, opened)] }));
+};
+
+/** A page with nothing to open. */
+async function guide({ browser, server }: Setting, file: string): Promise<Found> {
+  return withPage(browser, server.url + file, { script: await axeScript() }, async (opened) => {
+    const { page } = opened;
+    const first = await silence(file, server, opened);
+    const linked = await linksOfPage(page, file);
+    const reached = await unreachable(page, GUIDE_TARGETS);
+    const results: Result[] = [
+      first,
+      { step: `${file}: keyboard`, done: "reaches the header", problems: reached },
+      ...(await looks(file, opened)),
+    ];
+    return { results, linked };
+  });
+}
+
+/** Reads a reference as a whole, in which everything was opened, and judges it. */
+async function contents({ browser, server }: Setting, reference: Reference): Promise<Found> {
+  const { file } = reference;
+  const script = `${ALL_IN_VIEW}\n${await axeScript()}`;
+  return withPage(browser, server.url + file, { script }, async (opened) => {
+    await openEverything(opened.page);
+    const seen = await looks(file, opened);
+    const rendered = await readReference(opened.page);
+    const own = await linksOfPage(opened.page, file);
+    const quiet = { step: `${file}: when all was opened`, done: "asked for nothing" };
+    const results: Result[] = [
+      ...(await judged(reference, rendered)),
+      { ...quiet, problems: await silenceProblems(opened) },
+      ...seen,
+    ];
+    const ids = new Set([...(own.ids ?? []), ...rendered.parts.keys()]);
+    return { results, linked: { file, links: [...rendered.links], ids } };
+  });
+}
+
+async function judged({ file, contract, original }: Reference, rendered: Rendered): Promise<Result[]> {
   const deepLinks = deepLinksOf(contract);
-  const { rendered, silence, own } = await withPage(browser, server.url + file, {}, async (opened) => ({
-    rendered: await readReference(opened.page),
-    silence: await silenceProblems(opened),
-    own: await linksOfPage(opened.page, file),
-  }));
   const results: Result[] = [
     { step: `${file}: parts`, done: "all are shown", problems: missingParts(contract, rendered) },
     { step: `${file}: samples`, done: "all are shown", problems: missingSamples(await readSamples(), rendered) },
     { step: `${file}: texts`, done: "all are shown", problems: missingTexts(contract, rendered) },
-    { step: `${file}: when all was opened`, done: "asked for nothing", problems: silence },
     { step: `${file}: deep links`, done: `has all ${deepLinks.length}`, problems: unlisted(deepLinks, rendered) },
   ];
-  const translation = { step: `${file}: translation`, done: "nothing is left" };
-  if (original) results.push({ ...translation, problems: untranslatedTexts(original, contract, rendered) });
-  const ids = new Set([...(own.ids ?? []), ...rendered.parts.keys()]);
-  return { results, links: { file, links: [...rendered.links], ids } };
+  if (!original) return results;
+  const untranslated = untranslatedTexts(original, contract, rendered);
+  return [...results, { step: `${file}: translation`, done: "nothing is left", problems: untranslated }];
 }
 
-/** What a reader does with a reference. */
-async function* uses(setting: Setting, { file, contract, words }: Reference): AsyncGenerator<Result> {
-  const { browser, server } = setting;
-  const samples = samplesOf(deepLinksOf(contract));
-  const landed = `${samples.length} deep links land`;
-  yield await onPage(setting, file, "landing", landed, (page) => landingProblems(page, server.url + file, samples));
+/** What a reader does with a reference, as it is loaded. */
+async function uses({ browser, server }: Setting, { file, contract, words }: Reference): Promise<Found> {
   const url = server.url + file;
-  const searched = await withPage(browser, url, {}, async (opened) => [
-    ...(await searchProblems(opened.page, words)),
-    ...(await silenceProblems(opened)),
-  ]);
-  yield { step: `${file}: search`, done: `finds ${words.join(", ")}`, problems: searched };
+  const samples = samplesOf(deepLinksOf(contract));
   const targets = referenceTargets(contract);
-  const reached = `reaches ${targets.length} places`;
-  yield await onPage(setting, file, "keyboard", reached, (page) => unreachable(page, targets));
-}
-
-type Page = Parameters<typeof linksOfPage>[0];
-
-async function onPage(
-  { browser, server }: Setting,
-  file: string,
-  name: string,
-  done: string,
-  check: (page: Page) => Promise<string[]>,
-): Promise<Result> {
-  const problems = await withPage(browser, server.url + file, {}, ({ page }) => check(page));
-  return { step: `${file}: ${name}`, done, problems };
-}
-
-/** What a page looks like: on a phone, to a screen reader, in both colours. */
-async function* looks({ browser, server }: Setting, file: string): AsyncGenerator<Result> {
-  const script = await axeScript();
-  for (const colorScheme of ["light", "dark"] as const) {
-    const problems = await withPage(browser, server.url + file, { colorScheme, script }, async ({ page }) => {
-      await openEverything(page);
-      return axeProblems(page);
-    });
-    yield { step: `${file}: axe, ${colorScheme}`, done: "no serious violation", problems };
-  }
-  const problems = await withPage(browser, server.url + file, {}, async ({ page }) => {
-    const images = await imageProblems(page);
-    await openEverything(page);
-    await settled(page);
-    return [...images, ...(await overflowProblems(page))];
+  return withPage(browser, url, { script: await axeScript() }, async (opened) => {
+    const { page } = opened;
+    const first = await silence(file, server, opened);
+    const reached = await unreachable(page, targets);
+    const dialogs = await dialogProblems(page, REFERENCE_DIALOGS);
+    const searched = [...(await searchProblems(page, words)), ...(await silenceProblems(opened))];
+    const landed = await landingProblems(page, url, samples);
+    const results: Result[] = [
+      first,
+      { step: `${file}: keyboard`, done: `reaches ${targets.length} places`, problems: reached },
+      { step: `${file}: dialogs`, done: "keep the focus and give it back", problems: dialogs },
+      { step: `${file}: search`, done: `finds ${words.join(", ")}`, problems: searched },
+      { step: `${file}: landing`, done: `${samples.length} deep links land`, problems: landed },
+    ];
+    return { results };
   });
-  yield { step: `${file}: layout`, done: "fits a phone, has no bad image", problems };
+}
+
+/** What an open page looks like: in both colours, to a screen reader, on a phone. */
+async function looks(file: string, { page }: Opened): Promise<Result[]> {
+  const images = await imageProblems(page);
+  const results: Result[] = [];
+  for (const scheme of ["light", "dark"] as const) {
+    await inColors(page, scheme);
+    const problems = await axeProblems(page);
+    results.push({ step: `${file}: axe, ${scheme}`, done: "no serious violation", problems });
+  }
+  const problems = [...images, ...(await overflowProblems(page))];
+  return [...results, { step: `${file}: layout`, done: "fits a phone, has no bad image", problems }];
 }
 
 /** Every link of every file, and the list of those that lead elsewhere. */

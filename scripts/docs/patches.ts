@@ -30,6 +30,36 @@ export const PATCHES: readonly Patch[] = [
   { find: '"aria-label":`Example`,options', replace: "options" },
   // Two Chinese characters within a sentence are a word to search for.
   { find: "TDe=/[\\p{L}\\p{N}_-]/u", replace: "TDe=/(?!\\p{Script=Han})[\\p{L}\\p{N}_-]/u" },
+  // The search is opened by a <div>, which no key reaches.
+  { find: "gEe=L.div`", replace: "gEe=L.button`" },
+  // A source is shown as it is; what it has in backticks is code.
+  {
+    find: "children:typeof e[t]==`string`?e[t]:JSON.stringify(e[t])",
+    replace:
+      'children:typeof e[t]==`string`?e[t].split("`").map((e,t)=>t%2?(0,V.jsx)(`code`,{children:e},t):e):JSON.stringify(e[t])',
+  },
+  // The dialogs of security and search are none to a screen reader, and the focus is lost when they close. That of security does
+  // not even take it.
+  {
+    find: "aF(i,t);let o=e[n]||e[0]",
+    replace:
+      "aF(i,t),(0,B.useEffect)(()=>{let e=document.activeElement,t=[...document.body.children].filter(e=>!e.contains(i.current));for(let e of t)e.inert=!0;return i.current.querySelector(`button`).focus(),()=>{for(let e of t)e.inert=!1;e?.focus()}},[]);let o=e[n]||e[0]",
+  },
+  {
+    find: "(xde,{ref:i,tabIndex:0,children:[(0,V.jsx)(Sde,{onClick:t,variant:`ghost`",
+    replace:
+      '(xde,{ref:i,tabIndex:-1,role:`dialog`,"aria-modal":!0,"aria-label":a(`security`,`Security`),children:[(0,V.jsx)(Sde,{onClick:t,"aria-label":a(`dialog.close`,`Close`),variant:`ghost`',
+  },
+  {
+    find: "[v,y]=(0,B.useState)(-1);",
+    replace:
+      "[v,y]=(0,B.useState)(-1);(0,B.useEffect)(()=>{let e=document.activeElement;return()=>e?.focus({preventScroll:!0})},[]);",
+  },
+  {
+    find: 'className:`overlay`,ref:c,"data-testid":`search-dialog`',
+    replace:
+      'className:`overlay`,ref:c,role:`dialog`,"aria-modal":!0,"aria-label":`Search`,"data-testid":`search-dialog`',
+  },
   // An operation without a tag is visible at once. Its address stays as it was with the tag.
   { find: "Ch(`other`,gh(e.operationId))", replace: "Ch(`addon`,gh(e.operationId))" },
 ];

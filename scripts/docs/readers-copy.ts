@@ -36,7 +36,9 @@ function copy(value: unknown, key: string, parent: string, context: Context): un
   // Redoc shows a server's description as it is, without Markdown.
   if (parent === "servers") return { ...node, description: inParentheses(node, context) };
   if (SHOWS_NO_EXTENSION.has(parent)) return withSource(node, context);
-  return withoutSources(withItemSource(withTable(node), context), context);
+  const shown =
+    parent === "parameters" ? withExampleSources(node, context) : withItemDescription(withTable(node), context);
+  return withoutSources(withItemSource(shown, context), context);
 }
 
 function inParentheses(node: Node, { language: { phrases } }: Context): string {
@@ -69,6 +71,13 @@ interface Docs {
 export const documentLine = (docs: Docs | undefined, { document, colon }: Language["phrases"]): string =>
   docs ? `${document}${colon}[${docs.description.replace(/[.\u3002]$/, "")}](${docs.url})\n\n` : "";
 
+/** A list with what its items are, as Redoc shows the description of a list alone. */
+function withItemDescription(node: Node, { contract }: Context): Node {
+  const { items } = node as { items?: Schema };
+  const own = items?.$ref ? resolve<Node>(contract, items)["description"] : undefined;
+  return own ? { ...node, description: [node["description"], own].filter(Boolean).join("\n\n") } : node;
+}
+
 /** A schema with all sources in the one extension that is shown, those of its items or alternatives included. */
 function withItemSource(node: Node, { contract }: Context): Node {
   const { items, oneOf = [] } = node as { items?: Schema; oneOf?: readonly Schema[] };
@@ -93,24 +102,33 @@ function bodySchema({ content }: Node, context: Context): Node {
 /** A node whose description ends with its source, after what is to be said of its body's schema. */
 function withSource(node: Node, context: Context, schema: Node = {}): Node {
   const { phrases } = context.language;
-  const label = (name: string, text: string) => text && `**${name}${phrases.colon.trimEnd()}** ${text}`;
-  const ofSchema = label(phrases.schemaSource, String(schema["x-source"] ?? ""));
-  const examples = exampleSources(node).map((text) => label(phrases.exampleSource, text));
-  const own = label(phrases.source, sourceText(node));
-  const description = [node["description"], schema["description"], own, ofSchema, ...examples].filter(Boolean);
+  const ofSchema = labelled(phrases.schemaSource, String(schema["x-source"] ?? ""), context);
+  const own = labelled(phrases.source, sourceText(node), context);
+  const description = [node["description"], schema["description"], own, ofSchema, ...exampleSources(node, context)];
   const { "x-source": _, "x-source-of": _of, ...rest } = node;
-  return { ...rest, description: description.join("\n\n") };
+  return { ...rest, description: description.filter(Boolean).join("\n\n") };
 }
 
-function exampleSources({ content = {} }: Node): string[] {
-  const media = Object.values(content as Record<string, { examples?: Record<string, Node> }>);
-  const examples = media.flatMap(({ examples = {} }) => Object.values(examples));
-  return examples.map(sourceText);
+const labelled = (name: string, text: string, { language: { phrases } }: Context): string =>
+  text && `**${name}${phrases.colon.trimEnd()}** ${text}`;
+
+/** A parameter whose description ends with the sources of its examples. */
+function withExampleSources(node: Node, context: Context): Node {
+  const sources = exampleSources(node, context);
+  return sources.length ? { ...node, description: [node["description"], ...sources].join("\n\n") } : node;
+}
+
+/** A line for each source of an example, of a body or a parameter. */
+function exampleSources(node: Node, context: Context): string[] {
+  const { content = {}, examples: own = {} } = node as { content?: Record<string, Node>; examples?: object };
+  const all = [own, ...Object.values(content).map(({ examples = {} }) => examples as object)];
+  const examples = all.flatMap((one) => Object.values(one) as Node[]);
+  return examples.map((one) => labelled(context.language.phrases.exampleSource, sourceText(one), context));
 }
 
 /** All sources of a node in one text. */
 export function sourceText({ "x-source": source, "x-source-of": sourceOf = {} }: Node): string {
-  const parts = Object.entries(sourceOf as Record<string, string>).map(([what, from]) => `${what} – ${from}`);
+  const parts = Object.entries(sourceOf as Record<string, string>).map(([what, from]) => `\`${what}\` – ${from}`);
   return [source, ...parts].filter(Boolean).join(" · ");
 }
 
