@@ -17,8 +17,12 @@ export interface Validator {
   errors?: readonly Violation[] | null;
 }
 
+function push(all, one) {
+	const isNews = one.keyword === "additionalProperties" || one.schemaPath.endsWith("/x-extensible-enum");
+	if (all.length < (isNews ? 5000 : 10000)) all.push(one);
+}
 function append(all, more) {
-	for (const one of more) if (all.length < 10000) all.push(one);
+	for (const one of more) push(all, one);
 	return all;
 }
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
@@ -79,7 +83,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.uid !== void 0) {
@@ -91,7 +95,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err1];
-				else if (vErrors.length < 10000) vErrors.push(err1);
+				else push(vErrors, err1);
 				errors++;
 			}
 		}
@@ -104,7 +108,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err2];
-				else if (vErrors.length < 10000) vErrors.push(err2);
+				else push(vErrors, err2);
 				errors++;
 			}
 		}
@@ -117,7 +121,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else if (vErrors.length < 10000) vErrors.push(err3);
+				else push(vErrors, err3);
 				errors++;
 			}
 		}
@@ -132,7 +136,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err4];
-					else if (vErrors.length < 10000) vErrors.push(err4);
+					else push(vErrors, err4);
 					errors++;
 				}
 			} else {
@@ -143,7 +147,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else if (vErrors.length < 10000) vErrors.push(err5);
+				else push(vErrors, err5);
 				errors++;
 			}
 		}
@@ -158,7 +162,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err6];
-					else if (vErrors.length < 10000) vErrors.push(err6);
+					else push(vErrors, err6);
 					errors++;
 				}
 			} else {
@@ -169,7 +173,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else if (vErrors.length < 10000) vErrors.push(err7);
+				else push(vErrors, err7);
 				errors++;
 			}
 		}
@@ -184,7 +188,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err8];
-					else if (vErrors.length < 10000) vErrors.push(err8);
+					else push(vErrors, err8);
 					errors++;
 				}
 			} else {
@@ -195,7 +199,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else if (vErrors.length < 10000) vErrors.push(err9);
+				else push(vErrors, err9);
 				errors++;
 			}
 		}
@@ -210,7 +214,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err10];
-					else if (vErrors.length < 10000) vErrors.push(err10);
+					else push(vErrors, err10);
 					errors++;
 				}
 			} else {
@@ -221,7 +225,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else if (vErrors.length < 10000) vErrors.push(err11);
+				else push(vErrors, err11);
 				errors++;
 			}
 		}
@@ -233,7 +237,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err12];
-		else if (vErrors.length < 10000) vErrors.push(err12);
+		else push(vErrors, err12);
 		errors++;
 	}
 	validate22.errors = vErrors;
@@ -251,7 +255,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterID" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.version === void 0) {
@@ -262,7 +266,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "version" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		if (data.addonTemplateName === void 0) {
@@ -273,7 +277,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "addonTemplateName" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else if (vErrors.length < 10000) vErrors.push(err2);
+			else push(vErrors, err2);
 			errors++;
 		}
 		if (data.addonTemplateType === void 0) {
@@ -284,7 +288,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "addonTemplateType" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else if (vErrors.length < 10000) vErrors.push(err3);
+			else push(vErrors, err3);
 			errors++;
 		}
 		if (data.description === void 0) {
@@ -295,7 +299,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "description" }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else if (vErrors.length < 10000) vErrors.push(err4);
+			else push(vErrors, err4);
 			errors++;
 		}
 		if (data.values === void 0) {
@@ -306,7 +310,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "values" }
 			};
 			if (vErrors === null) vErrors = [err5];
-			else if (vErrors.length < 10000) vErrors.push(err5);
+			else push(vErrors, err5);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "clusterID" || key0 === "version" || key0 === "addonTemplateName" || key0 === "addonTemplateType" || key0 === "addonTemplateLogo" || key0 === "addonTemplateLabels" || key0 === "description" || key0 === "values")) {
@@ -317,7 +321,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err6];
-			else if (vErrors.length < 10000) vErrors.push(err6);
+			else push(vErrors, err6);
 			errors++;
 		}
 		if (data.clusterID !== void 0) {
@@ -329,7 +333,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else if (vErrors.length < 10000) vErrors.push(err7);
+				else push(vErrors, err7);
 				errors++;
 			}
 		}
@@ -342,7 +346,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else if (vErrors.length < 10000) vErrors.push(err8);
+				else push(vErrors, err8);
 				errors++;
 			}
 		}
@@ -355,7 +359,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else if (vErrors.length < 10000) vErrors.push(err9);
+				else push(vErrors, err9);
 				errors++;
 			}
 		}
@@ -368,7 +372,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else if (vErrors.length < 10000) vErrors.push(err10);
+				else push(vErrors, err10);
 				errors++;
 			}
 		}
@@ -381,7 +385,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else if (vErrors.length < 10000) vErrors.push(err11);
+				else push(vErrors, err11);
 				errors++;
 			}
 		}
@@ -397,7 +401,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err12];
-					else if (vErrors.length < 10000) vErrors.push(err12);
+					else push(vErrors, err12);
 					errors++;
 				}
 			} else {
@@ -408,7 +412,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err13];
-				else if (vErrors.length < 10000) vErrors.push(err13);
+				else push(vErrors, err13);
 				errors++;
 			}
 		}
@@ -421,7 +425,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err14];
-				else if (vErrors.length < 10000) vErrors.push(err14);
+				else push(vErrors, err14);
 				errors++;
 			}
 		}
@@ -435,7 +439,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err15];
-				else if (vErrors.length < 10000) vErrors.push(err15);
+				else push(vErrors, err15);
 				errors++;
 			}
 		}
@@ -447,7 +451,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err16];
-		else if (vErrors.length < 10000) vErrors.push(err16);
+		else push(vErrors, err16);
 		errors++;
 	}
 	validate24.errors = vErrors;
@@ -505,7 +509,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterType" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.clusterVersion === void 0) {
@@ -516,7 +520,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "clusterType" || key0 === "clusterVersion" || key0 === "category")) {
@@ -527,7 +531,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else if (vErrors.length < 10000) vErrors.push(err2);
+			else push(vErrors, err2);
 			errors++;
 		}
 		if (data.clusterType !== void 0) {
@@ -539,7 +543,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else if (vErrors.length < 10000) vErrors.push(err3);
+				else push(vErrors, err3);
 				errors++;
 			}
 		}
@@ -555,7 +559,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err4];
-					else if (vErrors.length < 10000) vErrors.push(err4);
+					else push(vErrors, err4);
 					errors++;
 				}
 			} else {
@@ -566,7 +570,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else if (vErrors.length < 10000) vErrors.push(err5);
+				else push(vErrors, err5);
 				errors++;
 			}
 		}
@@ -582,7 +586,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err6];
-					else if (vErrors.length < 10000) vErrors.push(err6);
+					else push(vErrors, err6);
 					errors++;
 				}
 			} else {
@@ -593,7 +597,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else if (vErrors.length < 10000) vErrors.push(err7);
+				else push(vErrors, err7);
 				errors++;
 			}
 		}
@@ -605,7 +609,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err8];
-		else if (vErrors.length < 10000) vErrors.push(err8);
+		else push(vErrors, err8);
 		errors++;
 	}
 	validate28.errors = vErrors;
@@ -623,7 +627,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "version" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.input === void 0) {
@@ -634,7 +638,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "input" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		if (data.stable === void 0) {
@@ -645,7 +649,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "stable" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else if (vErrors.length < 10000) vErrors.push(err2);
+			else push(vErrors, err2);
 			errors++;
 		}
 		if (data.translate === void 0) {
@@ -656,7 +660,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "translate" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else if (vErrors.length < 10000) vErrors.push(err3);
+			else push(vErrors, err3);
 			errors++;
 		}
 		if (data.updateTimestamp === void 0) {
@@ -667,7 +671,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "updateTimestamp" }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else if (vErrors.length < 10000) vErrors.push(err4);
+			else push(vErrors, err4);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "version" || key0 === "input" || key0 === "stable" || key0 === "translate" || key0 === "supportVersions" || key0 === "creationTimestamp" || key0 === "updateTimestamp")) {
@@ -678,7 +682,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err5];
-			else if (vErrors.length < 10000) vErrors.push(err5);
+			else push(vErrors, err5);
 			errors++;
 		}
 		if (data.version !== void 0) {
@@ -690,7 +694,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else if (vErrors.length < 10000) vErrors.push(err6);
+				else push(vErrors, err6);
 				errors++;
 			}
 		}
@@ -704,7 +708,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else if (vErrors.length < 10000) vErrors.push(err7);
+				else push(vErrors, err7);
 				errors++;
 			}
 		}
@@ -717,7 +721,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else if (vErrors.length < 10000) vErrors.push(err8);
+				else push(vErrors, err8);
 				errors++;
 			}
 		}
@@ -731,7 +735,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else if (vErrors.length < 10000) vErrors.push(err9);
+				else push(vErrors, err9);
 				errors++;
 			}
 		}
@@ -745,7 +749,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else if (vErrors.length < 10000) vErrors.push(err10);
+				else push(vErrors, err10);
 				errors++;
 			}
 			if (Array.isArray(data4)) {
@@ -772,7 +776,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err11];
-					else if (vErrors.length < 10000) vErrors.push(err11);
+					else push(vErrors, err11);
 					errors++;
 				}
 			} else {
@@ -783,7 +787,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err12];
-				else if (vErrors.length < 10000) vErrors.push(err12);
+				else push(vErrors, err12);
 				errors++;
 			}
 		}
@@ -798,7 +802,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err13];
-					else if (vErrors.length < 10000) vErrors.push(err13);
+					else push(vErrors, err13);
 					errors++;
 				}
 			} else {
@@ -809,7 +813,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err14];
-				else if (vErrors.length < 10000) vErrors.push(err14);
+				else push(vErrors, err14);
 				errors++;
 			}
 		}
@@ -821,7 +825,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err15];
-		else if (vErrors.length < 10000) vErrors.push(err15);
+		else push(vErrors, err15);
 		errors++;
 	}
 	validate27.errors = vErrors;
@@ -839,7 +843,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "status" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.Reason === void 0) {
@@ -850,7 +854,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "Reason" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		if (data.message === void 0) {
@@ -861,7 +865,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "message" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else if (vErrors.length < 10000) vErrors.push(err2);
+			else push(vErrors, err2);
 			errors++;
 		}
 		if (data.currentVersion === void 0) {
@@ -872,7 +876,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "currentVersion" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else if (vErrors.length < 10000) vErrors.push(err3);
+			else push(vErrors, err3);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "status" || key0 === "Reason" || key0 === "message" || key0 === "targetVersions" || key0 === "currentVersion" || key0 === "isRollbackable" || key0 === "previousVersion")) {
@@ -883,7 +887,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else if (vErrors.length < 10000) vErrors.push(err4);
+			else push(vErrors, err4);
 			errors++;
 		}
 		if (data.status !== void 0) {
@@ -896,7 +900,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else if (vErrors.length < 10000) vErrors.push(err5);
+				else push(vErrors, err5);
 				errors++;
 			}
 			if (!(data0 === "running" || data0 === "abnormal" || data0 === "installing" || data0 === "installFailed" || data0 === "upgrading" || data0 === "upgradeFailed" || data0 === "deleting" || data0 === "deleteFailed" || data0 === "deleteSuccess" || data0 === "available" || data0 === "rollbacking" || data0 === "rollbackFailed" || data0 === "unknown")) {
@@ -907,7 +911,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema9.properties.status.enum }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else if (vErrors.length < 10000) vErrors.push(err6);
+				else push(vErrors, err6);
 				errors++;
 			}
 		}
@@ -920,7 +924,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else if (vErrors.length < 10000) vErrors.push(err7);
+				else push(vErrors, err7);
 				errors++;
 			}
 		}
@@ -933,7 +937,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else if (vErrors.length < 10000) vErrors.push(err8);
+				else push(vErrors, err8);
 				errors++;
 			}
 		}
@@ -947,7 +951,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else if (vErrors.length < 10000) vErrors.push(err9);
+				else push(vErrors, err9);
 				errors++;
 			}
 			if (Array.isArray(data3)) {
@@ -960,7 +964,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err10];
-					else if (vErrors.length < 10000) vErrors.push(err10);
+					else push(vErrors, err10);
 					errors++;
 				}
 			}
@@ -985,7 +989,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else if (vErrors.length < 10000) vErrors.push(err11);
+				else push(vErrors, err11);
 				errors++;
 			}
 		}
@@ -998,7 +1002,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err12];
-				else if (vErrors.length < 10000) vErrors.push(err12);
+				else push(vErrors, err12);
 				errors++;
 			}
 		}
@@ -1010,7 +1014,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err13];
-		else if (vErrors.length < 10000) vErrors.push(err13);
+		else push(vErrors, err13);
 		errors++;
 	}
 	validate26.errors = vErrors;
@@ -1028,7 +1032,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1039,7 +1043,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -1050,7 +1054,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else if (vErrors.length < 10000) vErrors.push(err2);
+			else push(vErrors, err2);
 			errors++;
 		}
 		if (data.status === void 0) {
@@ -1061,7 +1065,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "status" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else if (vErrors.length < 10000) vErrors.push(err3);
+			else push(vErrors, err3);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "metadata" || key0 === "spec" || key0 === "status")) {
@@ -1072,7 +1076,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else if (vErrors.length < 10000) vErrors.push(err4);
+			else push(vErrors, err4);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1085,7 +1089,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else if (vErrors.length < 10000) vErrors.push(err5);
+				else push(vErrors, err5);
 				errors++;
 			}
 			if (!(data0 === "Addon")) {
@@ -1096,7 +1100,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema6.properties.kind.enum }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else if (vErrors.length < 10000) vErrors.push(err6);
+				else push(vErrors, err6);
 				errors++;
 			}
 		}
@@ -1110,7 +1114,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else if (vErrors.length < 10000) vErrors.push(err7);
+				else push(vErrors, err7);
 				errors++;
 			}
 			if (!(data1 === "v3")) {
@@ -1121,7 +1125,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema6.properties.apiVersion.enum }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else if (vErrors.length < 10000) vErrors.push(err8);
+				else push(vErrors, err8);
 				errors++;
 			}
 		}
@@ -1166,7 +1170,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err9];
-		else if (vErrors.length < 10000) vErrors.push(err9);
+		else push(vErrors, err9);
 		errors++;
 	}
 	validate21.errors = vErrors;
@@ -1185,7 +1189,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1196,7 +1200,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		if (data.items === void 0) {
@@ -1207,7 +1211,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "items" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else if (vErrors.length < 10000) vErrors.push(err2);
+			else push(vErrors, err2);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "items")) {
@@ -1218,7 +1222,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else if (vErrors.length < 10000) vErrors.push(err3);
+			else push(vErrors, err3);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1230,7 +1234,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else if (vErrors.length < 10000) vErrors.push(err4);
+				else push(vErrors, err4);
 				errors++;
 			}
 		}
@@ -1243,7 +1247,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else if (vErrors.length < 10000) vErrors.push(err5);
+				else push(vErrors, err5);
 				errors++;
 			}
 		}
@@ -1268,7 +1272,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else if (vErrors.length < 10000) vErrors.push(err6);
+				else push(vErrors, err6);
 				errors++;
 			}
 		}
@@ -1280,7 +1284,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err7];
-		else if (vErrors.length < 10000) vErrors.push(err7);
+		else push(vErrors, err7);
 		errors++;
 	}
 	validate32.errors = vErrors;
@@ -1300,7 +1304,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterID" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "clusterID")) {
@@ -1311,7 +1315,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		if (data.clusterID !== void 0) {
@@ -1325,7 +1329,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err2];
-					else if (vErrors.length < 10000) vErrors.push(err2);
+					else push(vErrors, err2);
 					errors++;
 				}
 			} else {
@@ -1336,7 +1340,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else if (vErrors.length < 10000) vErrors.push(err3);
+				else push(vErrors, err3);
 				errors++;
 			}
 		}
@@ -1348,7 +1352,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err4];
-		else if (vErrors.length < 10000) vErrors.push(err4);
+		else push(vErrors, err4);
 		errors++;
 	}
 	validate34.errors = vErrors;
@@ -1369,7 +1373,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "type" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.labels === void 0) {
@@ -1380,7 +1384,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "labels" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		if (data.logoURL === void 0) {
@@ -1391,7 +1395,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "logoURL" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else if (vErrors.length < 10000) vErrors.push(err2);
+			else push(vErrors, err2);
 			errors++;
 		}
 		if (data.readmeURL === void 0) {
@@ -1402,7 +1406,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "readmeURL" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else if (vErrors.length < 10000) vErrors.push(err3);
+			else push(vErrors, err3);
 			errors++;
 		}
 		if (data.description === void 0) {
@@ -1413,7 +1417,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "description" }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else if (vErrors.length < 10000) vErrors.push(err4);
+			else push(vErrors, err4);
 			errors++;
 		}
 		if (data.versions === void 0) {
@@ -1424,7 +1428,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "versions" }
 			};
 			if (vErrors === null) vErrors = [err5];
-			else if (vErrors.length < 10000) vErrors.push(err5);
+			else push(vErrors, err5);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "type" || key0 === "require" || key0 === "labels" || key0 === "logoURL" || key0 === "readmeURL" || key0 === "description" || key0 === "versions")) {
@@ -1435,7 +1439,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err6];
-			else if (vErrors.length < 10000) vErrors.push(err6);
+			else push(vErrors, err6);
 			errors++;
 		}
 		if (data.type !== void 0) {
@@ -1447,7 +1451,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else if (vErrors.length < 10000) vErrors.push(err7);
+				else push(vErrors, err7);
 				errors++;
 			}
 		}
@@ -1460,7 +1464,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "boolean" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else if (vErrors.length < 10000) vErrors.push(err8);
+				else push(vErrors, err8);
 				errors++;
 			}
 		}
@@ -1476,7 +1480,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err9];
-					else if (vErrors.length < 10000) vErrors.push(err9);
+					else push(vErrors, err9);
 					errors++;
 				}
 			} else {
@@ -1487,7 +1491,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else if (vErrors.length < 10000) vErrors.push(err10);
+				else push(vErrors, err10);
 				errors++;
 			}
 		}
@@ -1500,7 +1504,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else if (vErrors.length < 10000) vErrors.push(err11);
+				else push(vErrors, err11);
 				errors++;
 			}
 		}
@@ -1513,7 +1517,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err12];
-				else if (vErrors.length < 10000) vErrors.push(err12);
+				else push(vErrors, err12);
 				errors++;
 			}
 		}
@@ -1526,7 +1530,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err13];
-				else if (vErrors.length < 10000) vErrors.push(err13);
+				else push(vErrors, err13);
 				errors++;
 			}
 		}
@@ -1551,7 +1555,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err14];
-				else if (vErrors.length < 10000) vErrors.push(err14);
+				else push(vErrors, err14);
 				errors++;
 			}
 		}
@@ -1563,7 +1567,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err15];
-		else if (vErrors.length < 10000) vErrors.push(err15);
+		else push(vErrors, err15);
 		errors++;
 	}
 	validate37.errors = vErrors;
@@ -1581,7 +1585,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1592,7 +1596,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		if (data.metadata === void 0) {
@@ -1603,7 +1607,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "metadata" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else if (vErrors.length < 10000) vErrors.push(err2);
+			else push(vErrors, err2);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -1614,7 +1618,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else if (vErrors.length < 10000) vErrors.push(err3);
+			else push(vErrors, err3);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "metadata" || key0 === "spec")) {
@@ -1625,7 +1629,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else if (vErrors.length < 10000) vErrors.push(err4);
+			else push(vErrors, err4);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1637,7 +1641,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else if (vErrors.length < 10000) vErrors.push(err5);
+				else push(vErrors, err5);
 				errors++;
 			}
 		}
@@ -1650,7 +1654,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else if (vErrors.length < 10000) vErrors.push(err6);
+				else push(vErrors, err6);
 				errors++;
 			}
 		}
@@ -1684,7 +1688,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err7];
-		else if (vErrors.length < 10000) vErrors.push(err7);
+		else push(vErrors, err7);
 		errors++;
 	}
 	validate35.errors = vErrors;
@@ -1703,7 +1707,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -1714,7 +1718,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		if (data.items === void 0) {
@@ -1725,7 +1729,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "items" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else if (vErrors.length < 10000) vErrors.push(err2);
+			else push(vErrors, err2);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "items")) {
@@ -1736,7 +1740,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else if (vErrors.length < 10000) vErrors.push(err3);
+			else push(vErrors, err3);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -1748,7 +1752,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else if (vErrors.length < 10000) vErrors.push(err4);
+				else push(vErrors, err4);
 				errors++;
 			}
 		}
@@ -1761,7 +1765,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else if (vErrors.length < 10000) vErrors.push(err5);
+				else push(vErrors, err5);
 				errors++;
 			}
 		}
@@ -1786,7 +1790,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else if (vErrors.length < 10000) vErrors.push(err6);
+				else push(vErrors, err6);
 				errors++;
 			}
 		}
@@ -1798,7 +1802,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err7];
-		else if (vErrors.length < 10000) vErrors.push(err7);
+		else push(vErrors, err7);
 		errors++;
 	}
 	validate40.errors = vErrors;
@@ -1849,7 +1853,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "annotations" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "uid" || key0 === "name" || key0 === "alias" || key0 === "labels" || key0 === "annotations" || key0 === "updateTimestamp" || key0 === "creationTimestamp")) {
@@ -1860,7 +1864,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		if (data.uid !== void 0) {
@@ -1872,7 +1876,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err2];
-				else if (vErrors.length < 10000) vErrors.push(err2);
+				else push(vErrors, err2);
 				errors++;
 			}
 		}
@@ -1885,7 +1889,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else if (vErrors.length < 10000) vErrors.push(err3);
+				else push(vErrors, err3);
 				errors++;
 			}
 		}
@@ -1898,7 +1902,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else if (vErrors.length < 10000) vErrors.push(err4);
+				else push(vErrors, err4);
 				errors++;
 			}
 		}
@@ -1913,7 +1917,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { type: "string" }
 					};
 					if (vErrors === null) vErrors = [err5];
-					else if (vErrors.length < 10000) vErrors.push(err5);
+					else push(vErrors, err5);
 					errors++;
 				}
 			} else {
@@ -1924,7 +1928,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else if (vErrors.length < 10000) vErrors.push(err6);
+				else push(vErrors, err6);
 				errors++;
 			}
 		}
@@ -1939,7 +1943,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { missingProperty: "addon.upgrade/type" }
 					};
 					if (vErrors === null) vErrors = [err7];
-					else if (vErrors.length < 10000) vErrors.push(err7);
+					else push(vErrors, err7);
 					errors++;
 				}
 				for (const key2 in data5) if (!(key2 === "addon.upgrade/type")) {
@@ -1951,7 +1955,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err8];
-						else if (vErrors.length < 10000) vErrors.push(err8);
+						else push(vErrors, err8);
 						errors++;
 					}
 				}
@@ -1965,7 +1969,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "string" }
 						};
 						if (vErrors === null) vErrors = [err9];
-						else if (vErrors.length < 10000) vErrors.push(err9);
+						else push(vErrors, err9);
 						errors++;
 					}
 					if (!(data7 === "upgrade")) {
@@ -1976,7 +1980,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { allowedValues: schema17.properties.annotations.properties["addon.upgrade/type"].enum }
 						};
 						if (vErrors === null) vErrors = [err10];
-						else if (vErrors.length < 10000) vErrors.push(err10);
+						else push(vErrors, err10);
 						errors++;
 					}
 				}
@@ -1988,7 +1992,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else if (vErrors.length < 10000) vErrors.push(err11);
+				else push(vErrors, err11);
 				errors++;
 			}
 		}
@@ -2003,7 +2007,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err12];
-					else if (vErrors.length < 10000) vErrors.push(err12);
+					else push(vErrors, err12);
 					errors++;
 				}
 			} else {
@@ -2014,7 +2018,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err13];
-				else if (vErrors.length < 10000) vErrors.push(err13);
+				else push(vErrors, err13);
 				errors++;
 			}
 		}
@@ -2029,7 +2033,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { format: "date-time" }
 					};
 					if (vErrors === null) vErrors = [err14];
-					else if (vErrors.length < 10000) vErrors.push(err14);
+					else push(vErrors, err14);
 					errors++;
 				}
 			} else {
@@ -2040,7 +2044,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err15];
-				else if (vErrors.length < 10000) vErrors.push(err15);
+				else push(vErrors, err15);
 				errors++;
 			}
 		}
@@ -2052,7 +2056,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err16];
-		else if (vErrors.length < 10000) vErrors.push(err16);
+		else push(vErrors, err16);
 		errors++;
 	}
 	validate42.errors = vErrors;
@@ -2071,7 +2075,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "error_code" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.error_msg === void 0) {
@@ -2082,7 +2086,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "error_msg" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "error_code" || key0 === "error_msg" || key0 === "request_id" || key0 === "encoded_authorization_message" || key0 === "details")) {
@@ -2093,7 +2097,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else if (vErrors.length < 10000) vErrors.push(err2);
+			else push(vErrors, err2);
 			errors++;
 		}
 		if (data.error_code !== void 0) {
@@ -2105,7 +2109,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else if (vErrors.length < 10000) vErrors.push(err3);
+				else push(vErrors, err3);
 				errors++;
 			}
 		}
@@ -2118,7 +2122,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else if (vErrors.length < 10000) vErrors.push(err4);
+				else push(vErrors, err4);
 				errors++;
 			}
 		}
@@ -2131,7 +2135,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else if (vErrors.length < 10000) vErrors.push(err5);
+				else push(vErrors, err5);
 				errors++;
 			}
 		}
@@ -2144,7 +2148,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else if (vErrors.length < 10000) vErrors.push(err6);
+				else push(vErrors, err6);
 				errors++;
 			}
 		}
@@ -2162,7 +2166,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 							params: { type: "object" }
 						};
 						if (vErrors === null) vErrors = [err7];
-						else if (vErrors.length < 10000) vErrors.push(err7);
+						else push(vErrors, err7);
 						errors++;
 					}
 				}
@@ -2174,7 +2178,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "array" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else if (vErrors.length < 10000) vErrors.push(err8);
+				else push(vErrors, err8);
 				errors++;
 			}
 		}
@@ -2186,7 +2190,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err9];
-		else if (vErrors.length < 10000) vErrors.push(err9);
+		else push(vErrors, err9);
 		errors++;
 	}
 	validate43.errors = vErrors;
@@ -2227,7 +2231,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "version" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.clusterID === void 0) {
@@ -2238,7 +2242,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "clusterID" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		if (data.values === void 0) {
@@ -2249,7 +2253,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "values" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else if (vErrors.length < 10000) vErrors.push(err2);
+			else push(vErrors, err2);
 			errors++;
 		}
 		if (data.addonTemplateName === void 0) {
@@ -2260,7 +2264,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "addonTemplateName" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else if (vErrors.length < 10000) vErrors.push(err3);
+			else push(vErrors, err3);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "version" || key0 === "clusterID" || key0 === "values" || key0 === "addonTemplateName")) {
@@ -2271,7 +2275,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else if (vErrors.length < 10000) vErrors.push(err4);
+			else push(vErrors, err4);
 			errors++;
 		}
 		if (data.version !== void 0) {
@@ -2285,7 +2289,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err5];
-					else if (vErrors.length < 10000) vErrors.push(err5);
+					else push(vErrors, err5);
 					errors++;
 				}
 			} else {
@@ -2296,7 +2300,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else if (vErrors.length < 10000) vErrors.push(err6);
+				else push(vErrors, err6);
 				errors++;
 			}
 		}
@@ -2311,7 +2315,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err7];
-					else if (vErrors.length < 10000) vErrors.push(err7);
+					else push(vErrors, err7);
 					errors++;
 				}
 			} else {
@@ -2322,7 +2326,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else if (vErrors.length < 10000) vErrors.push(err8);
+				else push(vErrors, err8);
 				errors++;
 			}
 		}
@@ -2336,7 +2340,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else if (vErrors.length < 10000) vErrors.push(err9);
+				else push(vErrors, err9);
 				errors++;
 			}
 		}
@@ -2351,7 +2355,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 }
 					};
 					if (vErrors === null) vErrors = [err10];
-					else if (vErrors.length < 10000) vErrors.push(err10);
+					else push(vErrors, err10);
 					errors++;
 				}
 			} else {
@@ -2362,7 +2366,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else if (vErrors.length < 10000) vErrors.push(err11);
+				else push(vErrors, err11);
 				errors++;
 			}
 		}
@@ -2374,7 +2378,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err12];
-		else if (vErrors.length < 10000) vErrors.push(err12);
+		else push(vErrors, err12);
 		errors++;
 	}
 	validate46.errors = vErrors;
@@ -2392,7 +2396,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "kind" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.apiVersion === void 0) {
@@ -2403,7 +2407,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "apiVersion" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		if (data.metadata === void 0) {
@@ -2414,7 +2418,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "metadata" }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else if (vErrors.length < 10000) vErrors.push(err2);
+			else push(vErrors, err2);
 			errors++;
 		}
 		if (data.spec === void 0) {
@@ -2425,7 +2429,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "spec" }
 			};
 			if (vErrors === null) vErrors = [err3];
-			else if (vErrors.length < 10000) vErrors.push(err3);
+			else push(vErrors, err3);
 			errors++;
 		}
 		for (const key0 in data) if (!(key0 === "kind" || key0 === "apiVersion" || key0 === "metadata" || key0 === "spec")) {
@@ -2436,7 +2440,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err4];
-			else if (vErrors.length < 10000) vErrors.push(err4);
+			else push(vErrors, err4);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -2449,7 +2453,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else if (vErrors.length < 10000) vErrors.push(err5);
+				else push(vErrors, err5);
 				errors++;
 			}
 			if (!(data0 === "Addon")) {
@@ -2460,7 +2464,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema19.properties.kind.enum }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else if (vErrors.length < 10000) vErrors.push(err6);
+				else push(vErrors, err6);
 				errors++;
 			}
 		}
@@ -2474,7 +2478,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else if (vErrors.length < 10000) vErrors.push(err7);
+				else push(vErrors, err7);
 				errors++;
 			}
 			if (!(data1 === "v3")) {
@@ -2485,7 +2489,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { allowedValues: schema19.properties.apiVersion.enum }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else if (vErrors.length < 10000) vErrors.push(err8);
+				else push(vErrors, err8);
 				errors++;
 			}
 		}
@@ -2519,7 +2523,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err9];
-		else if (vErrors.length < 10000) vErrors.push(err9);
+		else push(vErrors, err9);
 		errors++;
 	}
 	validate44.errors = vErrors;
@@ -2561,7 +2565,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.message !== void 0) {
@@ -2573,7 +2577,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err1];
-				else if (vErrors.length < 10000) vErrors.push(err1);
+				else push(vErrors, err1);
 				errors++;
 			}
 		}
@@ -2586,7 +2590,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err2];
-				else if (vErrors.length < 10000) vErrors.push(err2);
+				else push(vErrors, err2);
 				errors++;
 			}
 		}
@@ -2598,7 +2602,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err3];
-		else if (vErrors.length < 10000) vErrors.push(err3);
+		else push(vErrors, err3);
 		errors++;
 	}
 	validate49.errors = vErrors;
@@ -2616,7 +2620,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "errorCode" }
 			};
 			if (vErrors === null) vErrors = [err0];
-			else if (vErrors.length < 10000) vErrors.push(err0);
+			else push(vErrors, err0);
 			errors++;
 		}
 		if (data.errorMessage === void 0) {
@@ -2627,7 +2631,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { missingProperty: "errorMessage" }
 			};
 			if (vErrors === null) vErrors = [err1];
-			else if (vErrors.length < 10000) vErrors.push(err1);
+			else push(vErrors, err1);
 			errors++;
 		}
 		for (const key0 in data) if (!func6.call(schema21.properties, key0)) {
@@ -2638,7 +2642,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 }
 			};
 			if (vErrors === null) vErrors = [err2];
-			else if (vErrors.length < 10000) vErrors.push(err2);
+			else push(vErrors, err2);
 			errors++;
 		}
 		if (data.kind !== void 0) {
@@ -2650,7 +2654,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err3];
-				else if (vErrors.length < 10000) vErrors.push(err3);
+				else push(vErrors, err3);
 				errors++;
 			}
 		}
@@ -2663,7 +2667,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err4];
-				else if (vErrors.length < 10000) vErrors.push(err4);
+				else push(vErrors, err4);
 				errors++;
 			}
 		}
@@ -2677,7 +2681,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "object" }
 				};
 				if (vErrors === null) vErrors = [err5];
-				else if (vErrors.length < 10000) vErrors.push(err5);
+				else push(vErrors, err5);
 				errors++;
 			}
 		}
@@ -2690,7 +2694,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err6];
-				else if (vErrors.length < 10000) vErrors.push(err6);
+				else push(vErrors, err6);
 				errors++;
 			}
 		}
@@ -2704,7 +2708,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "integer" }
 				};
 				if (vErrors === null) vErrors = [err7];
-				else if (vErrors.length < 10000) vErrors.push(err7);
+				else push(vErrors, err7);
 				errors++;
 			}
 		}
@@ -2717,7 +2721,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err8];
-				else if (vErrors.length < 10000) vErrors.push(err8);
+				else push(vErrors, err8);
 				errors++;
 			}
 		}
@@ -2730,7 +2734,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err9];
-				else if (vErrors.length < 10000) vErrors.push(err9);
+				else push(vErrors, err9);
 				errors++;
 			}
 		}
@@ -2754,7 +2758,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err10];
-				else if (vErrors.length < 10000) vErrors.push(err10);
+				else push(vErrors, err10);
 				errors++;
 			}
 		}
@@ -2767,7 +2771,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 					params: { type: "string" }
 				};
 				if (vErrors === null) vErrors = [err11];
-				else if (vErrors.length < 10000) vErrors.push(err11);
+				else push(vErrors, err11);
 				errors++;
 			}
 		}
@@ -2779,7 +2783,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 			params: { type: "object" }
 		};
 		if (vErrors === null) vErrors = [err12];
-		else if (vErrors.length < 10000) vErrors.push(err12);
+		else push(vErrors, err12);
 		errors++;
 	}
 	validate48.errors = vErrors;

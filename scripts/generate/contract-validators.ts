@@ -6,8 +6,9 @@ import { DATE_TIME } from "../../src/contract-check/date-time.ts";
 import type { Contract, Schema } from "../lib/contract.ts";
 import { AJV_OPTIONS, rules, schemaId, standaloneCode, validatorModule } from "./validators.ts";
 
-/** Of a body with more violations, the first are listed: a body of 32 MB can have millions. */
+/** Of a body with more violations, the first are listed: a body of 32 MB can have millions. What is new leaves room for errors. */
 const MAX_VIOLATIONS = 10_000;
+const MAX_NEWS = 5000;
 
 /** Keywords that do not decide whether a value fits, or whether it is known. */
 const NO_RULE = /^(x-(?!extensible-enum$).*|description|example)$/;
@@ -35,8 +36,11 @@ export async function contractValidators(bundle: Contract): Promise<string> {
 }
 
 /** Validators' code that lists the first violations alone. */
-const limited = (code: string): string =>
-  code.replace(/\b(all|vErrors)\.push\(/g, `if ($1.length < ${MAX_VIOLATIONS}) $1.push(`);
+const limited = (code: string): string => `function push(all, one) {
+	const isNews = one.keyword === "additionalProperties" || one.schemaPath.endsWith("/x-extensible-enum");
+	if (all.length < (isNews ? ${MAX_NEWS} : ${MAX_VIOLATIONS})) all.push(one);
+}
+${code.replace(/\b(all|vErrors)\.push\((\w+)\)/g, "push($1, $2)")}`;
 
 /** A schema that refuses what is new: properties that it does not list, and values of open sets. */
 function closed(node: unknown): object {
