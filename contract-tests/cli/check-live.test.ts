@@ -11,6 +11,7 @@ describe("called wrongly, nothing is sent", () => {
     ["without a cluster", "check --live https://cce.cn-north-4.myhuaweicloud.com", {}, /--live needs --cluster ID/],
     ["without a service", "check", {}, /say what to check: --har <file>, --jsonl <file> or --live <url>/],
     ["with a recording too", `${LIVE} --har a.har`, {}, /--live is a check of its own/],
+    ["with a base path", `${LIVE} --base-path /a`, {}, /are for recordings and the proxy: leave them out with --live/],
     ["with --cluster alone", "check --jsonl - --cluster a", {}, /--cluster and --allow-writes belong to --live/],
     ["with plain http", `check --live http://example.com --cluster ${CLUSTER}`, {}, /--live: must be https/],
     ["with a path", `check --live https://example.com/api --cluster ${CLUSTER}`, {}, /--live: must be an origin/],

@@ -1,6 +1,6 @@
 // The reports of `cce-addons check`: which options write what, and what is said when they cannot.
 import { rmSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { entryOf, harOf } from "../../scripts/lib/har.ts";
@@ -143,16 +143,18 @@ test("a report that cannot be written at the end loses no other, and no summary"
   expect(await readFile(`${kept}/a.json`, "utf8")).toContain('"times": 1');
 });
 
-test("of two runs that add to a ledger at the same time, both are in it", async () => {
-  const file = join(await temporary(), "ledger.json");
-  const runs = [await openLedger(file), await openLedger(file)];
-  for (const [index, run] of runs.entries()) {
+test("of runs that add to a ledger at the same time, all are in it", async () => {
+  const folder = await temporary();
+  const file = join(folder, "ledger.json");
+  await writeFile(file, "");
+  const runs = await Promise.all(["a", "b", "c", "d"].map(() => openLedger(file)));
+  for (const [index, run] of runs.entries())
     run.add("showAddonInstance", AGREEING, { source: `${index}.har`, time: "2026-03-01T00:00:00.000Z" });
-    await run.save();
-  }
+  await Promise.all(runs.map((run) => run.save()));
+  expect(await readdir(folder)).toEqual(["ledger.json"]);
   const { facts } = JSON.parse(await readFile(file, "utf8"));
   const [seen] = facts.filter(({ kind, seen }: LedgerEntry) => kind === "operation" && seen);
-  expect(seen.seen).toMatchObject({ times: 2, from: ["0.har", "1.har"] });
+  expect(seen.seen).toMatchObject({ times: 4, from: ["0.har", "1.har", "2.har", "3.har"] });
 });
 
 test("a fact was seen when the recording says so", async () => {

@@ -226,6 +226,16 @@ test("--record appends what check --jsonl reads, for nobody else to read", async
   expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
 
+test("--record appends to a file whose first line is long", async () => {
+  const file = join(await scratch(), "lines.jsonl");
+  const listed = { kind: "Addon", apiVersion: "v3", items: Array.from({ length: 100 }, addon) };
+  const service = await serve(respond(200, listed), respond(200, addon()));
+  for (const _ of [1, 2]) await proxyCommand(["--to", service.url, "--record", file], { client: (url) => show(url) });
+  const lines = (await readFile(file, "utf8")).trimEnd().split("\n");
+  expect(lines).toHaveLength(2);
+  expect(lines[0]?.length).toBeGreaterThan(64 * 1024);
+});
+
 test("no secret is in any output, wherever it passed", async () => {
   const file = join(await scratch(), "lines.jsonl");
   const texts = fc.array(secret, { minLength: 8, maxLength: 8 });

@@ -113,6 +113,7 @@ const headers: fc.Arbitrary<Headers> = fc.subarray([
 const credentials = fc.constantFrom<Readonly<Record<string, string>>>(
   {},
   { "X-Auth-Token": "t" },
+  { "X-Auth-Token": "" },
   { authorization: "SDK-HMAC-SHA256 Access=a" },
   { "X-Auth-Token": "t", Authorization: "Bearer b" },
 );

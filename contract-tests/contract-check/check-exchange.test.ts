@@ -113,6 +113,7 @@ describe("credentials", () => {
 
   test.each<[string, Record<string, string>, string[]]>([
     ["none", {}, [none]],
+    ["an empty token", { "X-Auth-Token": "" }, [none]],
     ["both", { "X-Auth-Token": "t", Authorization: signature }, [both]],
     ["another scheme", { Authorization: "Bearer t" }, [other]],
     ["a signature", { authorization: signature }, []],
@@ -269,6 +270,7 @@ test("a disagreement has its place in the contract, with the line", async () => 
 
 test.each([
   ["DELETE", `/api/v3/addons/${id}`, "the contract has no DELETE for this path: it has PUT, GET"],
+  ["HUNTER", `/api/v3/addons/${id}`, "the contract has no such method for this path: it has PUT, GET"],
   ["GET", "/api/v3/projects/secret/clusters", "the contract has no such path"],
   ["GET", `/autopilot/v3/addons/${id}`, "the contract has no such path"],
 ])("%s %s is not covered", (method, path, why) => {

@@ -88,12 +88,13 @@ describe("a compressed response", () => {
 
   test.each([
     [
-      "that is not what its header says is judged as it is",
+      "that is cut off is judged as it is",
       "gzip",
-      bytes.subarray(1),
-      "/response/body is not JSON",
+      gzipSync(bytes).subarray(0, 100),
+      "/response/body is not valid UTF-8",
       {},
     ],
+    ["that is not compressed is not judged", "gzip", bytes, undefined, { "response body: not recorded": 1 }],
     ["in an unknown coding is not judged", "zstd", bytes, undefined, { "response body: not recorded": 1 }],
     [
       "that grows beyond the limit is not judged",

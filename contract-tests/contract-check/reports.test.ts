@@ -67,6 +67,7 @@ test("the same disagreement of several exchanges is one group", () => {
   expect(describeExchanges(found(group).exchanges)).toBe("a.har, exchange 1; b.har, exchange 0");
   const many = Array.from({ length: 8 }, (_, exchange) => ({ source: "a.har", exchange }));
   expect(describeExchanges(many)).toBe("a.har, exchanges 0, 1, 2, 3, 4 and 3 more");
+  expect(describeExchanges([...many.slice(0, 2), ...many.slice(0, 2)])).toBe("a.har, exchanges 0, 1");
 });
 
 test("each disagreement says what to do", () => {

@@ -187,6 +187,12 @@ describe("a response", () => {
     }
     await expect(expect(json({})).not.toMatchContract(id)).rejects.toThrow(TypeError);
   });
+
+  test("with a status that is no number is a TypeError", async () => {
+    const status = "200" as unknown as number;
+    const failing = checkResponse(json({}), "showAddonInstance", status);
+    await expect(failing).rejects.toThrow(new TypeError("checkResponse: the status must be a number such as 200"));
+  });
 });
 
 test("cce-addons/testing/jest says what it needs where there is no global expect", async () => {

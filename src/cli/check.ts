@@ -42,6 +42,10 @@ export async function check(session: Session, options: CheckOptions): Promise<nu
 /** A live service is checked by itself: what was recorded says nothing of its cases. */
 function checkOneLive(session: Session, live: string, options: CheckOptions): Promise<number> {
   if (options.har || options.jsonl) throw new UsageError("--live is a check of its own: leave out --har and --jsonl");
+  if (options.basePath !== undefined || options.allowRefused)
+    throw new UsageError(
+      "--base-path and --allow-refused are for recordings and the proxy: leave them out with --live",
+    );
   return checkLive(session, live, options);
 }
 

@@ -7,7 +7,7 @@ import { programName } from "./terminal.ts";
 
 export async function emulate(session: Session, { port = "4020", host = "127.0.0.1" }): Promise<void> {
   const number = portOf(port);
-  const server = await createEmulator()
+  const server = await createEmulator({ clock: session.terminal.clock })
     .listen({ port: number, host })
     .catch((error: NodeJS.ErrnoException) => failListening(error, number));
   const program = programName(session.terminal);

@@ -3,6 +3,7 @@ import { createReadStream, type WriteFileOptions } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
+import { oneLine } from "../client/values.ts";
 import { UsageError } from "./exit-codes.ts";
 
 /** A file that an option names. */
@@ -39,11 +40,17 @@ const HEAD_BYTES = 64 * 1024;
 export const textOf = (option: string, file: string, bytes = Number.POSITIVE_INFINITY): Promise<string> =>
   text(createReadStream(file, { end: bytes - 1 })).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";
-    throw new UsageError(`${option} ${file}: ${error.message}`);
+    throw failure(option, file, error);
   });
 
 export async function write(option: string, file: string, content: string, how: WriteFileOptions = {}): Promise<void> {
   await writeFile(file, content, how).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${option} ${file}: ${error.message}`);
+    throw failure(option, file, error);
   });
 }
+
+const failure = (option: string, file: string, { message }: Error): UsageError =>
+  new UsageError(oneLine(`${option} ${file}: ${message}`, MAX_MESSAGE));
+
+/** How much of a message is shown, in characters: it has the file's name twice. */
+const MAX_MESSAGE = 1000;

@@ -79,11 +79,15 @@ function uncheckedOf({ request, response }: Exchange, checks: OperationChecks): 
 /** Whether a path of the contract seems to follow a base path. */
 export const hasBase = ({ pathname }: URL): boolean => pathname.lastIndexOf("/api/v3/addon") > 0;
 
+/** Whether a method is one of HTTP. Any other could be anything, and is not shown. */
+export const isMethod = (method: string): boolean =>
+  /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|TRACE|CONNECT)$/.test(method);
+
 function whyNotCovered(request: RecordedRequest): string {
   const methods = Object.values(operations)
     .map(({ method }) => method)
     .filter((method) => findRoute({ ...request, method }));
-  const shown = /^[A-Z]{1,20}$/.test(request.method) ? request.method : "this method";
+  const shown = isMethod(request.method) ? request.method : "such method";
   if (methods.length) return `the contract has no ${shown} for this path: it has ${[...new Set(methods)].join(", ")}`;
   if (hasBase(request.url)) return "the path begins with something else than /api/v3: say what with --base-path";
   return "the contract has no such path";

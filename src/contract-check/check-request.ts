@@ -51,14 +51,15 @@ function whyRepeated({ in: place, name }: ParameterData, { searchParams }: URL):
 
 /** Whether a request shows no credentials, but may have had some. */
 export const hasLostCredentials = ({ headers, isRedacted = false }: RecordedRequest): boolean =>
-  isRedacted && ["x-auth-token", "authorization"].every((name) => headerOf(headers, name) === undefined);
+  isRedacted && ["x-auth-token", "authorization"].every((name) => !headerOf(headers, name));
 
 /** The contract's two security schemes, of which a request has exactly one. */
 function checkCredentials(request: RecordedRequest, status: number | undefined): Disagreement[] {
   if (hasLostCredentials(request)) return [];
   const { headers } = request;
-  const token = headerOf(headers, "x-auth-token");
-  const signature = headerOf(headers, "authorization");
+  // An empty one is none.
+  const token = headerOf(headers, "x-auth-token") || undefined;
+  const signature = headerOf(headers, "authorization") || undefined;
   // With wrong credentials there would have been a 401, so what was recorded is not all that was sent.
   const severity: Severity = status === undefined || status === 401 ? "error" : "news";
   if (token !== undefined && signature !== undefined) {

@@ -37,6 +37,8 @@ export async function disagreementsOf(
   { strict = false }: CheckOptions,
 ): Promise<readonly Disagreement[]> {
   const checks = checksOf(caller, operationId);
+  if (status !== undefined && !Number.isInteger(status))
+    throw new TypeError(`${caller}: the status must be a number such as 200`);
   const recorded = await readResponse(response);
   if (status !== undefined && recorded.status !== status) return [otherStatus(recorded, status, checks)];
   const found = judge(recorded, checks);

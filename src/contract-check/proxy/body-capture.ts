@@ -1,5 +1,6 @@
 /// <reference types="node" />
 // A copy of a body that passes by, up to a limit, and its decoding.
+import { isUtf8 } from "node:buffer";
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate, inflateRaw } from "node:zlib";
 import { type Body, type Headers, headerOf } from "../exchange.ts";
@@ -46,7 +47,7 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   deflate: (bytes, options) => (((bytes[0] ?? 0) & 0x0f) === 8 ? asZlib : asRaw)(bytes, options),
 };
 
-/** A captured body as `Content-Encoding` says to decode it. One that is not what its header says stays as it is, to be judged so. */
+/** A captured body as `Content-Encoding` says to decode it. One that is not what its header says is not known, or no text. */
 export async function decodeBody(headers: Headers, body: Buffer | "truncated", limit = MAX_BODY_BYTES): Promise<Body> {
   const encodings = (headerOf(headers, "content-encoding") ?? "")
     .toLowerCase()
@@ -61,6 +62,8 @@ export async function decodeBody(headers: Headers, body: Buffer | "truncated", l
     for (const encoding of encodings) bytes = (await DECODERS[encoding]?.(bytes, { maxOutputLength: limit })) ?? bytes;
     return bytes;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "truncated" : body;
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") return "truncated";
+    // Text would be judged as if it had been decoded.
+    return isUtf8(body) ? "not recorded" : body;
   }
 }

@@ -5,7 +5,7 @@ import type { OperationData } from "../../client/operation.ts";
 import { pointerKeys } from "../../client/values.ts";
 import { findRoute, type Route } from "../../emulator/routing.ts";
 import { mediaTypeOf } from "../check-body.ts";
-import { checkExchange, hasBase } from "../check-exchange.ts";
+import { checkExchange, hasBase, isMethod } from "../check-exchange.ts";
 import { declaredResponse } from "../check-response.ts";
 import { CHECKS } from "../contract-data.ts";
 import { DATE_TIME } from "../date-time.ts";
@@ -35,7 +35,7 @@ export function toJsonLine(exchange: Exchange): string {
   const line: ExchangeLine = {
     ...(time !== undefined && { time }),
     request: {
-      method: /^[A-Z]{1,20}$/.test(request.method) ? request.method : "?",
+      method: isMethod(request.method) ? request.method : "?",
       url: urlOf(request.url, route),
       headers: [...credentialsOf(request.headers), ...contentTypeOf(request.headers)],
       ...requestBody,
@@ -85,10 +85,7 @@ function credentialsOf(headers: Headers): Headers {
   const token = headerOf(headers, "x-auth-token");
   const signature = headerOf(headers, "authorization");
   const form = signature?.startsWith("SDK-HMAC-SHA256 ") ? "SDK-HMAC-SHA256 x" : "x";
-  return [
-    ...(token === undefined ? [] : [["X-Auth-Token", "x"] as const]),
-    ...(signature === undefined ? [] : [["Authorization", form] as const]),
-  ];
+  return [...(token ? [["X-Auth-Token", "x"] as const] : []), ...(signature ? [["Authorization", form] as const] : [])];
 }
 
 /** The media type, as far as the check looks at it. */

@@ -75,10 +75,11 @@ async function responseOf(node: Node, readAttachment: ReadAttachment): Promise<R
   };
 }
 
-/** All headers; where a tool kept none of them, the media type that it states of the body. */
+/** All headers; where a tool kept none of them, the media type that it states of the body. Chrome states `x-unknown` without one. */
 function headersOf(list: unknown, { mimeType }: Node): Headers {
   const headers = Array.isArray(list) ? pairsOf(list) : [];
-  return headers.length || typeof mimeType !== "string" || !mimeType ? headers : [["content-type", mimeType]];
+  const isStated = typeof mimeType === "string" && mimeType && mimeType !== "x-unknown";
+  return headers.length || !isStated ? headers : [["content-type", mimeType]];
 }
 
 /** Pseudo-headers of HTTP/2, such as `:authority`, are no headers. */

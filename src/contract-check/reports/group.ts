@@ -28,7 +28,8 @@ export function describeExchanges(exchanges: FindingGroup["exchanges"]): string 
   return [...bySource].map(([source, numbers]) => `${source}, ${describeNumbers(numbers)}`).join("; ");
 }
 
-function describeNumbers(numbers: readonly number[]): string {
+function describeNumbers(all: readonly number[]): string {
+  const numbers = [...new Set(all)];
   const named = numbers.slice(0, MAX_NAMED).join(", ");
   const more = numbers.length - MAX_NAMED;
   if (numbers.length === 1) return `exchange ${named}`;
