@@ -1,6 +1,12 @@
 // What the reference must show of a contract, on a small one.
 import { describe, expect, test } from "vitest";
-import { missingParts, missingSamples, missingTexts, untranslatedTexts } from "../../scripts/check-docs/contents.ts";
+import {
+  foreignWords,
+  missingParts,
+  missingSamples,
+  missingTexts,
+  untranslatedTexts,
+} from "../../scripts/check-docs/contents.ts";
 import { deepLinksOf, samplesOf, unlisted } from "../../scripts/check-docs/deep-links.ts";
 import { expectedOf } from "../../scripts/check-docs/expected.ts";
 import type { Rendered } from "../../scripts/check-docs/reader.ts";
@@ -62,6 +68,7 @@ const complete: Rendered = {
   responses: new Map(expected.responses.map(({ tab, lines }) => [tab, squash(lines.join(""))])),
   code: new Set(expected.examples.map(({ value }) => squash(JSON.stringify(value)))),
   links: new Set(deepLinksOf(contract).map(({ hash }) => hash)),
+  labels: new Set(),
 };
 
 /** The page with one line gone from a part, or the whole part. */
@@ -135,6 +142,19 @@ test("a sentence that is still in its original language is found", () => {
   expect(untranslatedTexts(original, chinese, page("宠物", "Pets and toys"))).toEqual([
     '"Pets and toys" is not translated',
   ]);
+});
+
+test("a word of the user interface that is still in English is found", () => {
+  const chinese = { info: { title: "宠物" }, components: { schemas: { Pet: { type: "string", example: "A dog" } } } };
+  const page = (lines: string[], labels: string[] = []) => ({
+    ...complete,
+    lines: new Set(lines.map(squash)),
+    labels: new Set(labels),
+    code: new Set(["consttext=1;"]),
+  });
+  const complaints = (...given: Parameters<typeof page>) => foreignWords(chinese, page(...given), ["Go"]);
+  expect(complaints(["string, (Pet)", '"A dog"', "const text = 1;", "Go", "复制 Copy"], ["Pet", "复制"])).toEqual([]);
+  expect(complaints(["One of: Pet"], ["Copy"])).toEqual(['"Oneof:Pet" is not translated', '"Copy" is not translated']);
 });
 
 test("a sample that the page changes is found", () => {

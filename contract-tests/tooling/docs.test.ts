@@ -35,7 +35,9 @@ describe("the contract for readers", () => {
               content: {
                 "application/json": {
                   schema: { $ref: "#/components/schemas/Pet" },
-                  examples: { "renamePet/any": { "x-source": "documented: an example", value: {} } },
+                  examples: {
+                    "renamePet/any": { summary: "To Rex", "x-source": "documented: an example", value: {} },
+                  },
                 },
               },
             },
@@ -78,7 +80,7 @@ describe("the contract for readers", () => {
 
   it("shows a source in the description where Redoc shows no extension", () => {
     expect(operation.responses[200].description).toBe(
-      "Renamed.\n\n**source:** documented: a response\n\n**source of its schema:** table 1\n\n**source of the example:** documented: an example",
+      "Renamed.\n\n**source:** documented: a response\n\n**source of its schema:** table 1\n\n**source of the example:** *To Rex*: documented: an example",
     );
     expect(page.servers[0]?.description).toBe("Pets (source: observed: a server)");
   });

@@ -36,7 +36,6 @@ export interface Unshown {
 
 export const UNSHOWN: readonly Unshown[] = [
   { place: /^\$\.tags\[\d+\]\.description$/, reason: "With a tag its operations would be hidden until it is opened." },
-  { place: /\.examples\[.*\]\.summary$/, reason: "An example has no title where it is the only one." },
 ];
 
 /** Every text of the contract that the page does not show anywhere. */
@@ -62,5 +61,32 @@ export function untranslatedTexts(contract: object, translated: object, { lines 
   const all = [...lines].join("\n");
   return sentences.filter((line) => all.includes(squash(line))).map((line) => `${quote(line)} is not translated`);
 }
+
+/** Names on the page that are the same in every language, and not the contract's. */
+export const NAMES: readonly string[] = [
+  "cce-addons",
+  "English",
+  "Ctrl+K",
+  "curl",
+  "TypeScript",
+  "Java",
+  "Python",
+  "Go",
+];
+
+/** What the page says in Latin letters alone, with a word that is no name: the user interface has words of its own. */
+export function foreignWords(translated: object, { lines, labels, code }: Rendered, names = NAMES): string[] {
+  const contract = JSON.stringify(translated);
+  // A value can be an example of several words.
+  const known = new Set([...[contract, ...names].flatMap(wordsOf), ...squash(contract).split('"')]);
+  const blocks = [...code].join("\n");
+  const shown = [...lines].filter((line) => !blocks.includes(line));
+  return [...new Set([...shown, ...labels])]
+    .filter((text) => !/\p{Script=Han}/u.test(text) && !known.has(text.replaceAll('"', "")))
+    .filter((text) => wordsOf(text).some((word) => !known.has(word)))
+    .map((text) => `${quote(text)} is not translated`);
+}
+
+const wordsOf = (text: string): string[] => text.match(/[a-z][a-z\d]+/gi) ?? [];
 
 const quote = (text: string) => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);

@@ -1,6 +1,7 @@
 // What a reader without a mouse reaches.
 import type { Page } from "playwright-core";
 import { type Contract, eachOperation } from "../lib/contract.ts";
+import { settled } from "./browser.ts";
 import { routeOf } from "./expected.ts";
 
 /** Something that the Tab key must reach: an element, or one in it. */
@@ -35,6 +36,7 @@ const MOST_STOPS = 3000;
 export async function unreachable(page: Page, targets: readonly Target[]): Promise<string[]> {
   const selectors = targets.map(({ selector }) => selector);
   const reached = new Set<string>();
+  await mountSections(page);
   // The focus leaves the page after its last stop, and may be lost once, as parts are mounted while it comes near.
   for (let stop = 0, left = 0; stop < MOST_STOPS && left < 2 && reached.size < new Set(selectors).size; stop++) {
     await page.keyboard.press("Tab");
@@ -45,6 +47,16 @@ export async function unreachable(page: Page, targets: readonly Target[]): Promi
   return targets
     .filter(({ selector }) => !reached.has(selector))
     .map(({ name }) => `the Tab key does not reach ${name}`);
+}
+
+/** Brings each section near, which only then is mounted. Somebody who presses a key has more time for that than this check. */
+async function mountSections(page: Page): Promise<void> {
+  const next = page.locator("[data-section-id]:empty").first();
+  for (let tries = 0; tries < 20 && (await next.count()); tries++) {
+    await next.evaluate((section) => section.scrollIntoView());
+    await settled(page);
+  }
+  await page.evaluate(() => scrollTo(0, 0));
 }
 
 /** The selectors of which the focused element is one, or is in one; undefined where none is focused. Runs in the page. */

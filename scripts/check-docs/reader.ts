@@ -16,6 +16,8 @@ export interface Rendered {
   readonly code: ReadonlySet<string>;
   /** The address of each link, as the page has it. */
   readonly links: ReadonlySet<string>;
+  /** What only a screen reader says, a tooltip or an empty field shows. */
+  readonly labels: ReadonlySet<string>;
 }
 
 /** Redoc mounts what comes near the view. To it everything is, in a page in which this runs first. */
@@ -41,6 +43,7 @@ interface Snapshot {
   readonly responses: readonly (readonly [string, string])[];
   readonly code: readonly string[];
   readonly links: readonly string[];
+  readonly labels: readonly string[];
 }
 
 /** Reads the reference in an open page, in which all is in view. */
@@ -187,6 +190,9 @@ function takeSnapshot(rendered: string): Snapshot {
     }),
     code: all("pre").map(({ textContent }) => textContent ?? ""),
     links: all("a[href]").map((link) => link.getAttribute("href") ?? ""),
+    labels: ["aria-label", "title", "placeholder", "alt"].flatMap((name) =>
+      all(`body [${name}]`).map((element) => element.getAttribute(name) ?? ""),
+    ),
   };
   document.documentElement.classList.remove(rendered);
   return snapshot;
@@ -196,7 +202,7 @@ function takeSnapshot(rendered: string): Snapshot {
 function takeCode(): Snapshot {
   const code = Array.from(document.querySelectorAll("pre"), ({ textContent }) => textContent ?? "");
   const menus = Array.from(document.querySelectorAll("[data-testid=dropdown]"), ({ textContent }) => textContent ?? "");
-  return { text: menus.join("\n"), parts: [], responses: [], code, links: [] };
+  return { text: menus.join("\n"), parts: [], responses: [], code, links: [], labels: [] };
 }
 
 function combine(snapshots: readonly Snapshot[]): Rendered {
@@ -207,6 +213,7 @@ function combine(snapshots: readonly Snapshot[]): Rendered {
     responses: joined(snapshots.flatMap(({ responses }) => responses)),
     code: new Set(snapshots.flatMap(({ code }) => code.map(squash))),
     links: new Set(snapshots.flatMap(({ links }) => links)),
+    labels: new Set(snapshots.flatMap(({ labels }) => labels)),
   };
 }
 

@@ -6,7 +6,7 @@ import { linksOfMarkdown } from "../lib/markdown.ts";
 import type { Result } from "../lib/result.ts";
 import { axeProblems, axeScript } from "./axe.ts";
 import { inColors, type Opened, withPage } from "./browser.ts";
-import { missingParts, missingSamples, missingTexts, untranslatedTexts } from "./contents.ts";
+import { foreignWords, missingParts, missingSamples, missingTexts, untranslatedTexts } from "./contents.ts";
 import { deepLinksOf, landingProblems, samplesOf, unlisted } from "./deep-links.ts";
 import { dialogProblems, REFERENCE_DIALOGS } from "./dialogs.ts";
 import { GUIDE_TARGETS, referenceTargets, unreachable } from "./keyboard.ts";
@@ -43,8 +43,8 @@ interface Found {
   readonly linked?: Linked;
 }
 
-/** Pages that are open at once: more would wait for each other even on a larger machine. */
-const AT_ONCE = 2;
+/** Pages that are open at once. Each waits a good part of its time, so that these keep two cores busy. */
+const AT_ONCE = 3;
 
 export async function* checkSite(setting: Setting): AsyncGenerator<Result> {
   const { site, references, others } = setting;
@@ -119,7 +119,7 @@ async function judged({ file, contract, original }: Reference, rendered: Rendere
     { step: `${file}: deep links`, done: `has all ${deepLinks.length}`, problems: unlisted(deepLinks, rendered) },
   ];
   if (!original) return results;
-  const untranslated = untranslatedTexts(original, contract, rendered);
+  const untranslated = [...untranslatedTexts(original, contract, rendered), ...foreignWords(contract, rendered)];
   return [...results, { step: `${file}: translation`, done: "nothing is left", problems: untranslated }];
 }
 

@@ -118,12 +118,16 @@ function withExampleSources(node: Node, context: Context): Node {
   return sources.length ? { ...node, description: [node["description"], ...sources].join("\n\n") } : node;
 }
 
-/** A line for each source of an example, of a body or a parameter. */
+/** A line for each example of a body or a parameter: its title, which Redoc shows only where there are several, and its source. */
 function exampleSources(node: Node, context: Context): string[] {
+  const { phrases } = context.language;
   const { content = {}, examples: own = {} } = node as { content?: Record<string, Node>; examples?: object };
   const all = [own, ...Object.values(content).map(({ examples = {} }) => examples as object)];
   const examples = all.flatMap((one) => Object.values(one) as Node[]);
-  return examples.map((one) => labelled(context.language.phrases.exampleSource, sourceText(one), context));
+  return examples.map((one) => {
+    const title = one["summary"] ? `*${one["summary"]}*${phrases.colon}` : "";
+    return labelled(phrases.exampleSource, title + sourceText(one), context);
+  });
 }
 
 /** All sources of a node in one text. */
