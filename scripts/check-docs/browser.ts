@@ -104,6 +104,8 @@ const readViolations = (): string[] => (globalThis as Recording).cspViolations ?
 /** Waits until the page has not changed for a while. */
 export const settled = (page: Page, quiet = 100): Promise<void> => page.evaluate(untilQuiet, quiet);
 
+type WithScheduler = { readonly scheduler: { postTask(task: () => void, options: object): Promise<void> } };
+
 /** Runs in the page. It rests when a while passed in which nothing was changed and nothing kept it busy. */
 async function untilQuiet(quiet: number): Promise<void> {
   let changes = 0;
@@ -113,6 +115,8 @@ async function untilQuiet(quiet: number): Promise<void> {
   for (let isBusy = true; isBusy && Date.now() < end; ) {
     const before = { changes, time: Date.now() };
     await new Promise((resolve) => setTimeout(resolve, quiet));
+    // React renders in small slices, between which a timer has its turn, but no task of the lowest priority.
+    await (globalThis as unknown as WithScheduler).scheduler.postTask(() => undefined, { priority: "background" });
     isBusy = changes !== before.changes || Date.now() - before.time > quiet + 50;
   }
   observer.disconnect();

@@ -85,7 +85,7 @@ async function mounted(page: Page): Promise<void> {
 async function openNestedObjects(page: Page): Promise<void> {
   await settled(page);
   // A closed object can hold closed ones.
-  while (await page.evaluate(openNested)) await settled(page);
+  for (let tries = 0; tries < 50 && (await page.evaluate(openNested)); tries++) await settled(page);
 }
 
 /** Chooses each item of each menu, one after the other, as a language of samples that is chosen for one operation is for all. */
@@ -159,12 +159,12 @@ function chooseItem({ selector, item }: { selector: string; item: number }): num
   return items.length;
 }
 
-/** Opens nested objects and variables of servers that are closed, and says how many those were. */
+/** Opens nested objects and variables of servers that are closed, and says how many those were, or are not mounted yet. */
 function openNested(): number {
   const buttons = Array.from(document.querySelectorAll<HTMLElement>("#redoc button[type=button]"));
   const closed = buttons.filter(({ firstElementChild }) => firstElementChild?.textContent?.trim() === "+");
   for (const button of closed) button.click();
-  return closed.length;
+  return closed.length + document.querySelectorAll("#redoc div[aria-hidden=true]:empty").length;
 }
 
 /** Chooses a security scheme in the open dialog and says whether it has so many. */
