@@ -1,4 +1,5 @@
 // The steps of check:docs. What they cost is mostly the loading of a reference, so that a page is opened once for several.
+import { pMapIterable } from "p-map";
 import type { Browser } from "playwright-core";
 import { readSamples } from "../docs/samples.ts";
 import type { Contract } from "../lib/contract.ts";
@@ -12,7 +13,6 @@ import { dialogProblems, REFERENCE_DIALOGS } from "./dialogs.ts";
 import { GUIDE_TARGETS, referenceTargets, unreachable } from "./keyboard.ts";
 import { imageProblems, overflowProblems } from "./layout.ts";
 import { deadLinks, isExternal, type Linked, linksOfPage } from "./links.ts";
-import { inOrder } from "./pool.ts";
 import { ALL_IN_VIEW, openEverything, type Rendered, readReference } from "./reader.ts";
 import { searchProblems } from "./search.ts";
 import { silenceProblems } from "./silence.ts";
@@ -56,7 +56,7 @@ export async function* checkSite(setting: Setting): AsyncGenerator<Result> {
     ...pagesOf(site).map((file) => () => asFile(setting, file)),
   ];
   const linked: Linked[] = [];
-  for await (const found of inOrder(jobs, AT_ONCE)) {
+  for await (const found of pMapIterable(jobs, (job) => job(), { concurrency: AT_ONCE, backpressure: jobs.length })) {
     yield* found.results;
     if (found.linked) linked.push(found.linked);
   }
