@@ -90,7 +90,7 @@ const en = {
   retriedNever: "no",
   recovered: "once, after renewing the credential or the clock",
   errorsOutro:
-    "Told by status and code (`outcomeOf`, `decideRetry`). A connection that breaks, or no response at all, is *perhaps* too.",
+    "Decided by status and code (`outcomeOf`, `decideRetry`). A connection that breaks, or no response at all, is *perhaps* too.",
   /** Of the story of the values. */
   valuesTitle: "What an update does to values",
   valuesIntro: (name: string, from: string, to: string) =>
