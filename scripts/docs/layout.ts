@@ -17,12 +17,24 @@ export const fileOf = ({ folder }: Language, name: string): string => `${folder}
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%231d56b3'/%3E%3Cpath d='M8 3v10M3 8h10' stroke='white' stroke-width='2.5'/%3E%3C/svg%3E";
 
-/** Without it a link between languages leads to the other page's top, and a guide follows the system's colours alone. */
+/** Without it a link between languages leads to the other page's top, and a menu stays open until its title is clicked again. */
 const SCRIPT = `for (const type of ["pointerdown", "click"])
   addEventListener(type, ({ target }) => {
     const link = target instanceof Element && target.closest("a[hreflang]");
     if (link) link.hash = location.hash;
-  }, true);`;
+  }, true);
+const openMenu = () => document.querySelector(".site details[open]");
+addEventListener("click", ({ target }) => {
+  const menu = openMenu();
+  if (menu && !menu.contains(target)) menu.open = false;
+}, true);
+addEventListener("keydown", ({ key }) => {
+  const menu = key === "Escape" && openMenu();
+  if (!menu) return;
+  menu.open = false;
+  if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+});`;
+/** Without it a guide follows the system's colours alone. */
 const COLOR_SCRIPT = `try {
   const mode = localStorage.getItem("redoc.colorMode");
   if (mode === "dark" || mode === "light") document.documentElement.classList.add(mode);
@@ -77,7 +89,10 @@ function headerOf(place: Place): string {
   const guides = place.guides.filter((guide) => guide.kind === "guide" && guide.language.code === language.code);
   const link = (target: string, title: string, isHere: boolean) =>
     `<a href="${linkTo(target, fileOf(language, name))}"${isHere ? ' aria-current="page"' : ""}>${escapeHtml(title)}</a>`;
-  const toGuide = (guide: Guide) => link(fileOf(guide.language, guide.name), guide.title, guide.name === name);
+  const toGuide = (guide: Guide) => {
+    const note = guide.language.code === language.code ? "" : phrases.inEnglish;
+    return link(fileOf(guide.language, guide.name), guide.title + note, guide.name === name);
+  };
   const contract = CONTRACT_FILES.map((file) =>
     link(file.startsWith("/") ? file.slice(1) : language.folder + file, file.replace("/", ""), false),
   );
