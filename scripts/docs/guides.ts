@@ -141,6 +141,9 @@ function toHtml(markdown: string, headings: readonly Heading[], target: (href: s
         const to = href.startsWith("mailto:") && !/^[<[]/.test(raw) ? undefined : target(href);
         return to === undefined ? text : `<a href="${escapeHtml(to)}">${text}</a>`;
       },
+      // A browser would break an option after its hyphens. What is longer has to break somewhere on a phone.
+      codespan: ({ text }) =>
+        `<code${text.includes("-") && text.length <= 24 ? ' class="whole"' : ""}>${escapeHtml(text)}</code>`,
       // Comments are for who edits the guide, and an id above a heading is the heading's here. Other HTML is shown as it is written.
       html: ({ text }) => escapeHtml(text.replace(/<!--[\s\S]*?-->|<a id="[^"]*"><\/a>/g, "").trim()),
       // An image would have to be loaded.
