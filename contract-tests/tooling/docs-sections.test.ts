@@ -29,7 +29,7 @@ describe("the table of states", () => {
     ["running", "settled: it went well", "Nothing: it is done."],
     ["upgrading", "moving", "Wait until it ends; another update is refused until then."],
     ["deleteSuccess", "settled: it is gone", "Install it again."],
-    ["any other", "moving", "Wait on, up to a limit."],
+    ["any other", "moving", "Keep waiting, up to a limit."],
   ])("says of %s whether it is settled and what to do", (state, phase, todo) => {
     const row = rowOf(statesSection(contract, ENGLISH), `| ${state === "any other" ? state : `\`${state}\``} `);
     expect(row?.slice(2)).toEqual([phase, todo]);
