@@ -169,7 +169,7 @@ export interface OperationDocs {
    * An error is the service's (`errorCode`) or the gateway's (`error_code`), with any status.
    *
    * - 400 `CCE.03400001`: the request is wrong, or `id` is the instance's name and not its `uid`.
-   * - 401 `APIGW.0301`, `APIGW.0307`: bad signature, clock or token; a token to be renewed.
+   * - 401 `APIGW.0301`: bad signature, clock or token. 401 `APIGW.0307`: a token to be renewed.
    * - 403 `APIGW.0302`: the IAM action is missing. 404 `CCE.03404001`: the instance is gone.
    * - 429 `CCE.02429001`, `APIGW.0308`: throttled; nothing was changed, wait and send it again. 429 `CCE.01429002`: locked, as
    *   another request is changing the instance; nothing was changed by this one, read the instance before sending it again.

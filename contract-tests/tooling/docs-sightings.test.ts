@@ -24,10 +24,13 @@ function seen() {
 }
 
 test.each([
-  [ENGLISH, "x-source", "last confirmed by traffic on 2026-03-01, in 1 exchange"],
-  [CHINESE, "x-\u6765\u6e90", "2026-03-01\uff0c\u5171 1 \u6b21\u4ea4\u4e92"],
-])("$0.code: an operation, a response and a field that were seen say so, and nothing else does", (...args) => {
-  const [language, extension, expected] = args;
+  {
+    language: ENGLISH,
+    extension: "x-Source",
+    expected: "last confirmed by traffic on 2026-03-01, in 1 exchange",
+  },
+  { language: CHINESE, extension: "x-\u6765\u6e90", expected: "2026-03-01\uff0c\u5171 1 \u6b21\u4ea4\u4e92" },
+])("in $language.name, what was seen says so, and nothing else does", ({ language, extension, expected }) => {
   const shown = forReaders(withSightings(document, seen(), language), language) as Contract;
   const { get, put } = shown.paths["/api/v3/addons/{id}"] as Record<"get" | "put", Operation>;
   const { AddonInstanceStatus, InstanceRequestSpec } = shown.components.schemas;
@@ -36,6 +39,17 @@ test.each([
   expect(AddonInstanceStatus?.properties?.["Reason"]).toHaveProperty([extension], expect.stringContaining(expected));
   for (const unseen of [put, InstanceRequestSpec, get.responses["404"]])
     expect(JSON.stringify(unseen)).not.toContain(expected);
+});
+
+test("a fact that the contract does not have changes nothing", () => {
+  const [sighting] = seen().facts.flatMap((entry) => entry.seen ?? []);
+  const facts = ["/info/title", "/__proto__", "/constructor", "/paths/none"].map((fact) => ({
+    kind: "property" as const,
+    fact,
+    seen: sighting ?? null,
+  }));
+  expect(withSightings(document, { contract: "0.1.0", facts }, ENGLISH)).toEqual(document);
+  expect({}).not.toHaveProperty("x-source");
 });
 
 test("a file that is no ledger is refused", async () => {

@@ -72,7 +72,7 @@ describe("the contract for readers", () => {
   });
 
   it("shows each part's source where the part ends", () => {
-    expect(operation["x-source"]).toBe("documented: an operation");
+    expect(operation["x-Source" as "x-source"]).toBe("documented: an operation");
     expect(operation.description.trim()).toBe(
       "Source document: [The page, dated 2024-07-26](https://provider.example/pets)\n\nRenames.\n\n*Source: observed: a beginning*\n\n**Side effects**\n\nNone.\n\n*Source: observed: a part*",
     );
@@ -80,7 +80,7 @@ describe("the contract for readers", () => {
 
   it("shows a source in the description where Redoc shows no extension", () => {
     expect(operation.responses[200].description).toBe(
-      "Renamed.\n\n**source:** documented: a response\n\n**source of its schema:** table 1\n\n**source of the example:** *To Rex*: documented: an example",
+      "Renamed.\n\n**Source:** documented: a response\n\n**Source of its schema:** table 1\n\n**Source of the example:** *To Rex*: documented: an example",
     );
     expect(page.servers[0]?.description).toBe("Pets (source: observed: a server)");
   });
@@ -88,29 +88,29 @@ describe("the contract for readers", () => {
   it("names its sources in the reader's language, where the page shows the extension's name", () => {
     const chinese = forReaders(contract as unknown as Contract, CHINESE) as typeof page;
     expect(chinese.paths["/pets"].put).toHaveProperty("x-\u6765\u6e90", "documented: an operation");
-    expect(chinese.paths["/pets"].put).not.toHaveProperty("x-source");
+    expect(chinese.paths["/pets"].put).not.toHaveProperty("x-Source");
     expect(chinese.servers[0]?.description).toBe("Pets\uff08\u6765\u6e90\uff1aobserved: a server\uff09");
   });
 
   it("shows values as a table alone, and a keyword's source with its property", () => {
     expect(page.components.schemas.Pet.properties.state).toMatchObject({
       description: "The state.",
-      "x-source": "`format` – observed: a keyword",
+      "x-Source": "`format` – observed: a keyword",
     });
   });
 
   it("shows what a list's items are, and where that is from, with the list", () => {
     expect(page.components.schemas.Pet.properties.toys).toMatchObject({
       description: "Its toys.\n\nSomething to play with.",
-      "x-source": "Toy: table 2",
+      "x-Source": "Toy: table 2",
     });
   });
 
   it("shows the source of a parameter's example in its description", () => {
     expect(operation.parameters).toEqual([
       expect.objectContaining({
-        description: "Its id.\n\n**source of the example:** documented: an id",
-        "x-source": "table 1",
+        description: "Its id.\n\n**Source of the example:** documented: an id",
+        "x-Source": "table 1",
       }),
       { $ref: "#/components/parameters/Shared" },
     ]);

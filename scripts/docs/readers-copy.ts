@@ -43,7 +43,7 @@ function copy(value: unknown, key: string, parent: string, context: Context): un
 
 function inParentheses(node: Node, { language: { phrases } }: Context): string {
   const { opens, closes, colon, source } = phrases;
-  return `${node["description"]}${opens}${source}${colon}${sourceText(node)}${closes}`;
+  return `${node["description"]}${opens}${source.toLowerCase()}${colon}${sourceText(node)}${closes}`;
 }
 
 /** An operation without its tag, each part of its description with its source. */
@@ -55,7 +55,7 @@ function operationCopy({ tags: _, ...node }: Node, { language: { phrases } }: Co
     const part = /^\*\*(.+)\*\*\n/.exec(section)?.[1];
     const source = part === undefined ? own : ofParts[part];
     if (source === undefined) return section;
-    return `${section.trimEnd()}\n\n*${phrases.partSource}${phrases.colon}${source}*\n\n`;
+    return `${section.trimEnd()}\n\n*${phrases.source}${phrases.colon}${source}*\n\n`;
   });
   // Redoc shows the document of the whole contract alone.
   const { "x-source-of": _of, externalDocs, ...rest } = node;

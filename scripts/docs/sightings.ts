@@ -32,9 +32,13 @@ export function withSightings(contract: Contract, { facts }: Ledger, { phrases }
   return copy;
 }
 
-function nodeAt(contract: Contract, pointer: string): Record<string, unknown> | undefined {
-  const keys = pointerKeys(pointer);
-  return keys.reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], contract) as
-    | Record<string, unknown>
-    | undefined;
+type Node = Record<string, unknown>;
+
+/** The object at a pointer; undefined if there is none. */
+function nodeAt(contract: Contract, pointer: string): Node | undefined {
+  const step = (node: Node | undefined, key: string): Node | undefined => {
+    const child = node && Object.hasOwn(node, key) ? node[key] : undefined;
+    return typeof child === "object" && child !== null ? (child as Node) : undefined;
+  };
+  return pointerKeys(pointer).reduce(step, contract as unknown as Node | undefined);
 }

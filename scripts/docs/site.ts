@@ -93,7 +93,10 @@ export function withSections(copy: Contract, sections: readonly Section[], { phr
   const tags = sections.map(({ name, title, text }) => ({ name, "x-displayName": title, description: text }));
   const links = sections.map(({ name, title }) => `[${title}](#/${name})`).join(phrases.lists);
   const { description } = copy.info as Contract["info"] & { description: string };
-  const info = { ...copy.info, description: `${description.trimEnd()}\n\n${phrases.seeAlso}${phrases.colon}${links}` };
+  const info = {
+    ...copy.info,
+    description: `${description.trimEnd()}\n\n${phrases.start}\n\n${phrases.seeAlso}${phrases.colon}${links}`,
+  };
   return { ...copy, info, tags: [{ name: "" }, ...tags] };
 }
 

@@ -105,7 +105,7 @@ const fenced = (title: string, language: string, code: string) =>
 
 function sourceLine(node: object, { language }: Context): string {
   const source = (node as Readonly<Record<string, unknown>>)[sourceExtension(language)];
-  return source ? `*${language.phrases.partSource}${language.phrases.colon}${source}*` : "";
+  return source ? `*${language.phrases.source}${language.phrases.colon}${source}*` : "";
 }
 
 function headerLines(headers: object, { contract }: Context): string[] {
@@ -136,7 +136,7 @@ function bodyParts(body: Response & { readonly description?: string }, context: 
 
 function parameterTable(parameters: readonly Parameter[], context: Context): string {
   const { phrases } = context;
-  const head = [phrases.name, phrases.place, phrases.type, phrases.required, phrases.description, phrases.partSource];
+  const head = [phrases.name, phrases.place, phrases.type, phrases.required, phrases.description, phrases.source];
   const rows = parameters.map((parameter) => {
     const { name, in: place, required, schema, ...rest } = parameter;
     const { description = "" } = rest as { description?: string };
@@ -149,7 +149,7 @@ function parameterTable(parameters: readonly Parameter[], context: Context): str
 function schemaParts(name: string, schema: Field, context: Context): string[] {
   const { phrases } = context;
   const fields = fieldsOf(schema, context.contract);
-  const head = [phrases.name, phrases.type, phrases.required, phrases.description, phrases.partSource];
+  const head = [phrases.name, phrases.type, phrases.required, phrases.description, phrases.source];
   const rows = fields.map(([path, field, required]) => {
     const shown = resolve<Field>(context.contract, field);
     const type = field.$ref ? linkOf(field.$ref) : typeOf(field);
