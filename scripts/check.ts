@@ -1,4 +1,4 @@
-// `npm run check`: everything CI's first job runs, in its order.
+// `npm run check`: every check that Node alone can run, in order. CI's first job leaves out those that have a job of their own.
 import { findChromium } from "./lib/chromium.ts";
 import { CommandError, command, UsageError } from "./lib/command.ts";
 import { run } from "./lib/exec.ts";
@@ -26,9 +26,9 @@ type Outcome = "passed" | "failed" | "skipped";
 
 async function outcomeOf(step: string): Promise<Outcome> {
   console.log(`\n── npm run ${step} ${"─".repeat(Math.max(2, 60 - step.length))}\n`);
-  const chromium = step === "check:docs" ? await findChromium() : {};
-  if ("missing" in chromium) {
-    console.log(`${step} skipped: no Chromium was found; ${chromium.missing}.`);
+  const missing = step === "check:docs" ? await missingChromium() : undefined;
+  if (missing !== undefined) {
+    console.log(`${step} skipped: no Chromium was found; ${missing}.`);
     return "skipped";
   }
   return run("npm", ["run", "--silent", ...step.split(" ")]).then(
@@ -40,11 +40,17 @@ async function outcomeOf(step: string): Promise<Outcome> {
   );
 }
 
+/** Why no Chromium was found; undefined where there is one. */
+async function missingChromium(): Promise<string | undefined> {
+  const found = await findChromium();
+  return "missing" in found ? found.missing : undefined;
+}
+
 await command(import.meta.url, {
   usage: `npm run check [-- --from <step>] [--without <step> …]
 
-Runs everything that CI's first job runs, in its order, and goes on after a failure: ${NAMES.join(", ")}.
-Without a Chromium check:docs is skipped; \`npm run check:docs -- --all\` fails then.
+Runs every check that Node alone can run, and goes on after a failure: ${NAMES.join(", ")}.
+Without Chromium check:docs is skipped, where \`npm run check:docs -- --all\` would fail.
   --from      the step to begin with; those before it are left out
   --without   a step to leave out, as often as needed`,
   options: { from: { type: "string" }, without: { type: "string", multiple: true } },
@@ -53,13 +59,13 @@ Without a Chromium check:docs is skipped; \`npm run check:docs -- --all\` fails 
     if (unknown !== undefined)
       throw new UsageError(`--from and --without take one of ${NAMES.join(", ")}, not ${unknown}.`);
     const steps = STEPS.slice(NAMES.indexOf(from)).filter((step) => !without.includes(nameOf(step)));
-    const ended: { readonly step: string; readonly outcome: Outcome }[] = [];
-    for (const step of steps) ended.push({ step, outcome: await outcomeOf(step) });
-    const [passed, failed, skipped] = (["passed", "failed", "skipped"] as const).map((outcome) =>
-      ended.filter((one) => one.outcome === outcome).map(({ step }) => step),
-    ) as [string[], string[], string[]];
-    const rest = skipped.length ? `, ${skipped.length} skipped` : "";
-    console.log(`\nsteps: ${passed.length} passed, ${failed.length} failed${rest}`);
+    const outcomes: (readonly [string, Outcome])[] = [];
+    for (const step of steps) outcomes.push([step, await outcomeOf(step)]);
+    const stepsThat = (outcome: Outcome) => outcomes.flatMap(([step, one]) => (one === outcome ? [step] : []));
+    const failed = stepsThat("failed");
+    const skipped = stepsThat("skipped").length;
+    const rest = skipped ? `, ${skipped} skipped` : "";
+    console.log(`\nsteps: ${stepsThat("passed").length} passed, ${failed.length} failed${rest}`);
     if (failed.length) throw new CommandError(`Failed: ${failed.join(", ")}. Each can be run alone: npm run <step>`);
   },
 });

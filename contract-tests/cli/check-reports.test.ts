@@ -1,6 +1,6 @@
 // The reports of `cce-addons check`: which options write what, and what is said when they cannot.
 import { rmSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { entryOf, harOf } from "../../scripts/lib/har.ts";
@@ -106,7 +106,7 @@ const DAMAGED = [
   '{"facts":[{"kind":"state","fact":"a","seen":{"first":"today","last":"today","times":1,"from":[]}}]}',
 ];
 
-test.each(DAMAGED)("--ledger with a file of %s", async (content) => {
+test.each(DAMAGED)("--ledger refuses a file of %s", async (content) => {
   const file = join(await temporary(), "ledger.json");
   await writeFile(file, content);
   const { code, stderr } = await check([AGREEING], `--ledger ${file}`);
@@ -143,18 +143,44 @@ test("a report that cannot be written at the end loses no other, and no summary"
   expect(await readFile(`${kept}/a.json`, "utf8")).toContain('"times": 1');
 });
 
+/** Adds to a ledger in as many runs at once as there are sources, and resolves with what was seen of the operation. */
+async function addAtOnce(ledger: string, sources: readonly string[]) {
+  const runs = await Promise.all(sources.map(async (source) => ({ source, run: await openLedger(ledger) })));
+  for (const { source, run } of runs)
+    run.add("showAddonInstance", AGREEING, { source, time: "2026-03-01T00:00:00.000Z" });
+  await Promise.all(runs.map(({ run }) => run.save()));
+  const { facts } = JSON.parse(await readFile(ledger, "utf8"));
+  return facts.find(({ kind, seen }: LedgerEntry) => kind === "operation" && seen).seen;
+}
+
 test("of runs that add to a ledger at the same time, all are in it", async () => {
   const folder = await temporary();
-  const file = join(folder, "ledger.json");
-  await writeFile(file, "");
-  const runs = await Promise.all(["a", "b", "c", "d"].map(() => openLedger(file)));
-  for (const [index, run] of runs.entries())
-    run.add("showAddonInstance", AGREEING, { source: `${index}.har`, time: "2026-03-01T00:00:00.000Z" });
-  await Promise.all(runs.map((run) => run.save()));
+  const ledger = join(folder, "ledger.json");
+  await writeFile(ledger, "");
+  const sources = ["0.har", "1.har", "2.har", "3.har"];
+  expect(await addAtOnce(ledger, sources)).toMatchObject({ times: 4, from: sources });
   expect(await readdir(folder)).toEqual(["ledger.json"]);
-  const { facts } = JSON.parse(await readFile(file, "utf8"));
-  const [seen] = facts.filter(({ kind, seen }: LedgerEntry) => kind === "operation" && seen);
-  expect(seen.seen).toMatchObject({ times: 4, from: ["0.har", "1.har", "2.har", "3.har"] });
+});
+
+const LONG_AGO = new Date("2026-03-01T00:00:00.000Z");
+
+test("a lock that a killed run has left is taken over by one of the runs that wait for it", async () => {
+  const folder = await temporary();
+  const ledger = join(folder, "ledger.json");
+  await writeFile(`${ledger}.lock`, "1");
+  await utimes(`${ledger}.lock`, LONG_AGO, LONG_AGO);
+  const sources = ["a.har", "b.har"];
+  expect(await addAtOnce(ledger, sources)).toMatchObject({ times: 2, from: sources });
+  expect(await readdir(folder)).toEqual(["ledger.json"]);
+});
+
+test("a lock that cannot be taken over fails the check with its name, and loses no summary", async () => {
+  const ledger = join(await temporary(), "ledger.json");
+  await mkdir(`${ledger}.lock`);
+  await utimes(`${ledger}.lock`, LONG_AGO, LONG_AGO);
+  const { code, stdout, stderr } = await check([AGREEING], `--ledger ${ledger}`);
+  expect([code, stdout]).toEqual([2, expect.stringContaining("1 exchange: 1 agree")]);
+  expect(stderr).toContain(`error: --ledger ${ledger}.lock: `);
 });
 
 test("a fact was seen when the recording says so", async () => {

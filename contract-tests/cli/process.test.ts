@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { root } from "../../scripts/lib/command.ts";
 import { forward, type HttpRequest, serve } from "../../scripts/lib/proxy.ts";
+import { createCceClient, upgradeRequest } from "../../src/index.ts";
 import { createEmulator, type EmulatorOptions } from "../../src/testing.ts";
 import { CLUSTER, withValues } from "../support/cli.ts";
 import { found } from "../support/harness.ts";
@@ -92,7 +93,7 @@ async function ended(child: Child) {
 }
 
 /** Resolves when a stream has said this. */
-async function said(child: Child, wanted: string): Promise<void> {
+async function said(child: Child, wanted: string): Promise<string> {
   let heard = "";
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (chunk) => {
@@ -100,6 +101,7 @@ async function said(child: Child, wanted: string): Promise<void> {
     });
   while (!heard.includes(wanted))
     await Promise.race([once(found(child.stdout), "data"), once(found(child.stderr), "data")]);
+  return heard;
 }
 
 describe.concurrent("the process", () => {
@@ -141,11 +143,16 @@ describe.concurrent("the process", () => {
     }
   });
 
-  test("emulate serves until a SIGINT", async () => {
+  test("emulate serves until a SIGINT, and an upgrade takes time however often it is read", async () => {
     const { cli } = await service();
     const child = cli(["emulate", "--port", "0", "--json"]);
     const end = ended(child);
-    await said(child, "}");
+    const { url } = JSON.parse(await said(child, "}"));
+    const cce = createCceClient({ endpoint: url, credentials: { token: "any" } });
+    const { spec } = await cce.showAddonInstance({ id: everestId });
+    await cce.updateAddonInstance({ id: everestId, body: upgradeRequest({ ...spec, version: "2.1.30" }) });
+    for (let reads = 0; reads < 4; reads++)
+      expect((await cce.showAddonInstance({ id: everestId })).status.status).toBe("upgrading");
     child.kill("SIGINT");
     const { code, stdout } = await end;
     expect(code).toBe(0);

@@ -116,7 +116,7 @@ describe.concurrent("a signal", () => {
       file,
       `
 const signals = ["SIGINT", "SIGTERM"];
-for (const signal of signals) process.on(signal, () => { console.log("told", signal); ${then} });
+for (const signal of signals) process.on(signal, () => { console.log("got", signal); ${then} });
 console.log("waiting");
 setTimeout(() => {}, 60_000);
 `,
@@ -130,7 +130,7 @@ setTimeout(() => {}, 60_000);
     const end = ended(child);
     await said(child, "waiting");
     child.kill(signal);
-    expect(await end).toMatchObject({ code: 5, stdout: expect.stringContaining(`told ${signal}\n`) });
+    expect(await end).toMatchObject({ code: 5, stdout: expect.stringContaining(`got ${signal}\n`) });
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)(
@@ -159,9 +159,9 @@ setTimeout(() => {}, 60_000);
     const end = ended(child);
     await said(child, "waiting");
     child.kill(first);
-    await said(child, "told");
+    await said(child, "got");
     child.kill(second);
-    expect(await end).toMatchObject({ code: 130, stdout: `waiting\ntold ${first}\n` });
+    expect(await end).toMatchObject({ code: 130, stdout: `waiting\ngot ${first}\n` });
   });
 
   test("reaches a program that the command's shell has started too", async () => {
@@ -170,7 +170,7 @@ setTimeout(() => {}, 60_000);
     const end = ended(child);
     await said(child, "waiting");
     child.kill("SIGTERM");
-    expect((await end).stdout).toContain("told SIGTERM\n");
+    expect((await end).stdout).toContain("got SIGTERM\n");
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)(

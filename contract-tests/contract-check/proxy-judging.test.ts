@@ -174,40 +174,34 @@ describe("with --block", () => {
   });
 
   test.each([
-    [
-      "in a coding that is not known",
-      "zstd",
-      Buffer.from("any"),
-      415,
-      "UNREADABLE",
-      "request's body cannot be decoded",
-    ],
-    [
-      "that grows beyond the limit",
-      "gzip",
-      gzipSync(Buffer.alloc(33 * 1024 * 1024)),
-      413,
-      "TOO_LARGE",
-      "request is too large to be held",
-    ],
-  ])(
-    "a body %s is not let through unread, but for what is not of the contract",
-    async (_, coding, body, ...refusal) => {
-      const [status, code, why] = refusal;
-      const service = await serve(respond(200, addon()));
-      const proxy = await proxyTo(service.url, { block: true });
-      const init = { method: "PUT", headers: { ...JSON_TYPE, "content-encoding": coding }, body };
-      const response = await fetch(proxy.url + SHOW, init);
-      expect([response.status, await response.json()]).toEqual([
-        status,
-        { error_code: `PROXY.${code}`, error_msg: expect.stringMatching(/the request was not sent: .*--block/) },
-      ]);
-      expect((await fetch(`${proxy.url}/elsewhere`, init)).status).toBe(200);
-      expect(service.received.map(({ path }) => path)).toEqual(["/elsewhere"]);
-      expect(await proxy.end()).toMatchObject({ agree: 0, disagree: 0, unchecked: { [`exchange: the ${why}`]: 1 } });
-      expect(proxy.refused).toHaveLength(1);
+    {
+      what: "in a coding that is not known",
+      coding: "zstd",
+      body: Buffer.from("any"),
+      refusal: { status: 415, code: "UNREADABLE", why: "the request's body cannot be decoded" },
     },
-  );
+    {
+      what: "that grows beyond the limit",
+      coding: "gzip",
+      body: gzipSync(Buffer.alloc(33 * 1024 * 1024)),
+      refusal: { status: 413, code: "TOO_LARGE", why: "the request is too large to be held" },
+    },
+  ])("a body $what is refused, and passed on where the contract does not cover the request", async (given) => {
+    const { coding, body, refusal } = given;
+    const service = await serve(respond(200, addon()));
+    const proxy = await proxyTo(service.url, { block: true });
+    const init = { method: "PUT", headers: { ...JSON_TYPE, "content-encoding": coding }, body };
+    const response = await fetch(proxy.url + SHOW, init);
+    expect([response.status, await response.json()]).toEqual([
+      refusal.status,
+      { error_code: `PROXY.${refusal.code}`, error_msg: expect.stringMatching(/the request was not sent: .*--block/) },
+    ]);
+    expect((await fetch(`${proxy.url}/elsewhere`, init)).status).toBe(200);
+    expect(service.received.map(({ path }) => path)).toEqual(["/elsewhere"]);
+    const unchecked = { [`exchange: ${refusal.why}`]: 1 };
+    expect(await proxy.end()).toMatchObject({ agree: 0, disagree: 0, unchecked });
+    expect(proxy.refused).toHaveLength(1);
+  });
 
   test("a body that is wrong in what can be judged is refused for that", async () => {
     const service = await serve(respond(200, addon()));

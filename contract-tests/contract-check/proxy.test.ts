@@ -188,7 +188,7 @@ test.each([
   `PUT ws://other.test${SHOW} HTTP/1.1\r\nHost: other.test\r\nContent-Length: 2\r\n\r\n{}`,
   `PUT *${SHOW} HTTP/1.1\r\nHost: other.test\r\nContent-Length: 2\r\n\r\n{}`,
   "CONNECT other.test:443 HTTP/1.1\r\nHost: other.test\r\n\r\n",
-])("what takes it for a proxy to anywhere is told what it is: %j", async (request) => {
+])("a request that takes it for a forward proxy is refused, and not passed on: %j", async (request) => {
   const service = await serve(respond(200));
   const client = await dial((await proxyTo(service.url)).url);
   client.send(request);
@@ -239,7 +239,7 @@ describe("a service that gives no response", () => {
     expect(summary.checked).toBe(1);
   });
 
-  test("whose certificate is refused is told from one that is down", async () => {
+  test("whose certificate is refused is reported as that, not as one that is down", async () => {
     const service = await serveTls(respond(200));
     const { url } = await proxyTo(service.url);
     const body = await (await fetch(url + SHOW)).text();

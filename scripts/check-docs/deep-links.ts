@@ -37,9 +37,11 @@ function linkTo(route: string, id: string): DeepLink {
 
 /** The links by which each operation is tried: its own, and of each kind the last, which is the deepest or most hidden. */
 export function samplesOf(links: readonly DeepLink[]): DeepLink[] {
-  const kinds = new Map(links.map((link) => [`${link.id.split("/", 2)} ${kindOf(link)}`, link]));
+  const kinds = new Map(links.map((link) => [`${operationOf(link)} ${kindOf(link)}`, link]));
   return [...kinds.values()];
 }
+
+const operationOf = ({ id }: DeepLink): string => id.split("/", 2).join("/");
 
 function kindOf({ id, status }: DeepLink): string {
   const [, , kind = ""] = id.split("/");

@@ -1,4 +1,4 @@
-// A page is complete in itself: it asks for nothing, reports nothing, and its policy has nothing to refuse.
+// A page is complete in itself: it requests nothing, reports nothing, and its policy has nothing to refuse.
 import type { Opened } from "./browser.ts";
 
 /** What a policy refuses and a page does without. */

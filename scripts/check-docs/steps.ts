@@ -65,7 +65,7 @@ export async function* checkSite(setting: Setting): AsyncGenerator<Result> {
 
 /** A page as it was loaded. */
 async function silence(file: string, { name }: Address, opened: Opened): Promise<Result> {
-  const done = "renders without network, and asks for nothing";
+  const done = "renders without network, and requests nothing";
   return { step: `${file} by ${name}`, done, problems: await silenceProblems(opened) };
 }
 
@@ -99,7 +99,7 @@ async function contents({ browser, server }: Setting, reference: Reference): Pro
     const seen = await looks(file, opened);
     const rendered = await readReference(opened.page);
     const own = await linksOfPage(opened.page, file);
-    const quiet = { step: `${file}: when all was opened`, done: "asked for nothing" };
+    const quiet = { step: `${file}: when all was opened`, done: "requested nothing" };
     const results: Result[] = [
       ...(await judged(reference, rendered)),
       { ...quiet, problems: await silenceProblems(opened) },

@@ -69,14 +69,14 @@ function filesOf({ junit, sarif, ledger }: ReportOptions): ReportFile[] {
 /** Writes the reports, each by itself, and resolves with why some could not be written. */
 async function writeReports(
   session: Session,
-  { junit, sarif, ledger: ledgerFile }: ReportOptions,
+  { junit, sarif }: ReportOptions,
   summary: Summary,
   ledger: OpenLedger | undefined,
 ): Promise<string[]> {
   const reports = [
     junit === undefined ? undefined : write("--junit", junit, junitReport(summary)),
     sarif === undefined ? undefined : write("--sarif", sarif, sarifReport(summary, packageJson.version)),
-    ledger?.save().then(({ facts }) => noteLedger(session, String(ledgerFile), facts)),
+    ledger?.save().then(({ facts }) => noteLedger(session, ledger.file, facts)),
   ];
   const results = await Promise.allSettled(reports);
   return results.flatMap((result) => (result.status === "rejected" ? [whyUnwritten(result.reason)] : []));

@@ -10,7 +10,7 @@ Exit codes:
   0    what was judged agrees with the contract
   1    something disagrees
   2    could not judge: no response of the contract, unreadable input, or no
-       connection
+       connection; or a report could not be written
   64   called wrongly
   130  Ctrl-C
 No value of a message is shown, only places and types.`;

@@ -1,15 +1,16 @@
 // The ledger of --ledger: a file that every run adds to.
+import { randomUUID } from "node:crypto";
 import { lstat, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { parseJson } from "../client/exact-json.ts";
 import { type ContractDocument, createLedger, isLedger, type Ledger } from "../contract-check/ledger.ts";
-import { UsageError } from "./exit-codes.ts";
-import { textOf, write } from "./report-files.ts";
+import { fileError, textOf, write } from "./report-files.ts";
 
 const OPTION = "--ledger";
 
 export interface OpenLedger extends Pick<ReturnType<typeof createLedger>, "add"> {
-  /** Adds what this run has seen to what is in the file by then, as another run may have ended since. Resolves with the whole. */
+  readonly file: string;
+  /** Adds what this run has seen to the file's content of now, as other runs may have added to it. Resolves with the whole. */
   save(): Promise<Ledger>;
 }
 
@@ -19,14 +20,14 @@ export async function openLedger(file: string): Promise<OpenLedger> {
   await readLedger(file);
   const { add, addTo } = createLedger(contract as ContractDocument);
   return {
+    file,
     add,
-    async save() {
-      return locked(file, async () => {
+    save: () =>
+      locked(file, async () => {
         const ledger = addTo(await readLedger(file));
         await replace(file, `${JSON.stringify(ledger, null, 2)}\n`);
         return ledger;
-      });
-    },
+      }),
   };
 }
 
@@ -35,12 +36,14 @@ async function readLedger(file: string): Promise<Ledger | undefined> {
   if (!text) return undefined;
   const ledger = parseJson(text);
   if (isLedger(ledger)) return ledger;
-  throw new UsageError(`${OPTION} ${file}: is a damaged ledger; name a new file`);
+  throw fileError(OPTION, file, "is a damaged ledger; name a new file");
 }
 
-/** How long a run waits for others that add to the same ledger, and how old a lock is that one of them left behind. */
-const PATIENCE_MS = 10_000;
+/** A lock is held for milliseconds. One that is older was left behind by a run that was killed. */
+const STALE_MS = 10_000;
 const RETRY_MS = 20;
+/** More than passes between finding a stale lock and replacing it. */
+const SETTLE_MS = 200;
 
 /** Does something while no other run does it with the same file. */
 async function locked<T>(file: string, work: () => Promise<T>): Promise<T> {
@@ -54,17 +57,42 @@ async function locked<T>(file: string, work: () => Promise<T>): Promise<T> {
 }
 
 async function takeLock(lock: string): Promise<void> {
-  for (let waited = 0; ; waited += RETRY_MS) {
-    try {
-      return await writeFile(lock, String(process.pid), { flag: "wx" });
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      if (code !== "EEXIST") throw new UsageError(`${OPTION} ${lock}: ${message}`);
-    }
-    // It is held for milliseconds, unless its run was killed.
-    if (waited >= PATIENCE_MS) await rm(lock, { force: true });
-    else await setTimeout(RETRY_MS);
+  while (!(await tryLock(lock))) await setTimeout(RETRY_MS);
+}
+
+/** Resolves with whether this run has the lock; it has not while another one holds it. */
+const tryLock = async (lock: string): Promise<boolean> => ((await isStale(lock)) ? takeOver(lock) : createLock(lock));
+
+async function isStale(lock: string): Promise<boolean> {
+  const found = await lstat(lock).catch(() => undefined);
+  // A clock that was set back, or another machine's, can be ahead.
+  return found !== undefined && Math.abs(Date.now() - found.mtimeMs) > STALE_MS;
+}
+
+async function createLock(lock: string): Promise<boolean> {
+  try {
+    await writeFile(lock, "", { flag: "wx" });
+    return true;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return false;
+    throw fileError(OPTION, lock, message);
   }
+}
+
+/** Replaces a stale lock by this run's own. Of several runs that do so at once, the last one has it. */
+async function takeOver(lock: string): Promise<boolean> {
+  const own = randomUUID();
+  const draft = `${lock}.${own}`;
+  await write(OPTION, draft, own);
+  try {
+    await rename(draft, lock);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw fileError(OPTION, lock, (error as Error).message);
+  }
+  await setTimeout(SETTLE_MS);
+  return (await textOf(OPTION, lock)) === own;
 }
 
 /** Replaces a file at once, so that nobody reads half of it. Where that is not possible, as with a mounted file, writes to it. */

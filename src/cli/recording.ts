@@ -1,12 +1,10 @@
 // --record: exchanges as lines of JSON, at the end of a file.
-
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import type { Exchange } from "../contract-check/exchange.ts";
 import { toJsonLine } from "../contract-check/recordings/anonymize.ts";
-import { UsageError } from "./exit-codes.ts";
-import { claimFiles } from "./report-files.ts";
+import { claimFiles, fileError } from "./report-files.ts";
 
 export interface Recording {
   readonly add: (exchange: Exchange) => void;
@@ -20,7 +18,7 @@ export async function startRecording(file: string): Promise<Recording> {
   const isOwn = (head: string) => /^\{"(time|request)":/.test(head);
   await claimFiles([{ option: "--record", file, isOwn, mode: 0o600 }], []);
   const stream = createWriteStream(file, { flags: "a", mode: 0o600 });
-  const fail = ({ message }: Error) => Promise.reject(new UsageError(`--record ${file}: ${message}`));
+  const fail = ({ message }: Error) => Promise.reject(fileError("--record", file, message));
   await once(stream, "open").catch(fail);
   const ended = finished(stream).catch(fail);
   // It is reported at the end.

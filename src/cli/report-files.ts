@@ -24,11 +24,11 @@ export async function claimFiles(files: readonly ReportFile[], inputs: readonly 
   const taken = new Set(inputs.filter((file) => file !== "-").map((file) => resolve(file)));
   for (const { option, file, isOwn, mode } of files) {
     if (file === "-") throw new UsageError(`${option} takes a file, not standard output: name one`);
-    if (taken.has(resolve(file))) throw new UsageError(`${option} ${file}: the file is in use by another option`);
+    if (taken.has(resolve(file))) throw fileError(option, file, "the file is in use by another option");
     taken.add(resolve(file));
     const head = await textOf(option, file, HEAD_BYTES);
     if (head && !isOwn(head))
-      throw new UsageError(`${option} ${file}: holds something else than an earlier report; name a new file`);
+      throw fileError(option, file, "holds something else than an earlier report; name a new file");
     await write(option, file, "", { flag: "a", ...(mode !== undefined && { mode }) });
   }
 }
@@ -40,17 +40,18 @@ const HEAD_BYTES = 64 * 1024;
 export const textOf = (option: string, file: string, bytes = Number.POSITIVE_INFINITY): Promise<string> =>
   text(createReadStream(file, { end: bytes - 1 })).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";
-    throw failure(option, file, error);
+    throw fileError(option, file, error.message);
   });
 
 export async function write(option: string, file: string, content: string, how: WriteFileOptions = {}): Promise<void> {
-  await writeFile(file, content, how).catch((error: NodeJS.ErrnoException) => {
-    throw failure(option, file, error);
+  await writeFile(file, content, how).catch(({ message }: Error) => {
+    throw fileError(option, file, message);
   });
 }
 
-const failure = (option: string, file: string, { message }: Error): UsageError =>
-  new UsageError(oneLine(`${option} ${file}: ${message}`, MAX_MESSAGE));
+/** How much of an error is shown, in characters: its reason can repeat the file's name. */
+const MAX_ERROR = 1000;
 
-/** How much of a message is shown, in characters: it has the file's name twice. */
-const MAX_MESSAGE = 1000;
+/** What is wrong with the file that an option names. */
+export const fileError = (option: string, file: string, what: string): UsageError =>
+  new UsageError(oneLine(`${option} ${file}: ${what}`, MAX_ERROR));

@@ -23,7 +23,8 @@ export interface CheckOptions {
  * headers. A property, parameter or state that the contract does not know is news, and an error only with `strict`. No value of
  * the exchange is in the verdict.
  *
- * A request is judged also where the service refused it. Missing credentials are an error with a 401 or without a response alone. A status below 400 must be declared; above, `default` stands for all that are not.
+ * A request is judged also where the service refused it. Missing credentials are an error only with a 401 or without a response, and
+ * never of a request that `isRedacted`. A status below 400 must be declared; above, `default` stands for all that are not.
  */
 export function checkExchange({ request: sent, response }: Exchange, options: CheckOptions = {}): Verdict {
   const { strict = false, allowRefused = false, basePath = "" } = options;

@@ -28,7 +28,7 @@ export interface JudgedVerdict {
   readonly operation: string;
   /** The response's status; undefined where there was no response. */
   readonly status: number | undefined;
-  /** Every place in which it is not what the contract says, news included; of more than 10,000 in a body, the first. */
+  /** Every place in which it is not what the contract says, news included. Of a body, at most the first 10,000 are listed. */
   readonly disagreements: readonly Disagreement[];
   /** What could not be judged, such as `response body: truncated`. */
   readonly unchecked: readonly string[];

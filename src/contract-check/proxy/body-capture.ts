@@ -47,7 +47,10 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   deflate: (bytes, options) => (((bytes[0] ?? 0) & 0x0f) === 8 ? asZlib : asRaw)(bytes, options),
 };
 
-/** A captured body as `Content-Encoding` says to decode it. One that is not what its header says is not known, or no text. */
+/**
+ * A captured body, decoded as `Content-Encoding` says. One that cannot be decoded stays as it is, to be judged as what it is: not
+ * UTF-8. If it is text all the same, it counts as not recorded.
+ */
 export async function decodeBody(headers: Headers, body: Buffer | "truncated", limit = MAX_BODY_BYTES): Promise<Body> {
   const encodings = (headerOf(headers, "content-encoding") ?? "")
     .toLowerCase()
@@ -63,7 +66,7 @@ export async function decodeBody(headers: Headers, body: Buffer | "truncated", l
     return bytes;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") return "truncated";
-    // Text would be judged as if it had been decoded.
+    // As text it would be judged as if it had been decoded.
     return isUtf8(body) ? "not recorded" : body;
   }
 }

@@ -20,7 +20,7 @@ export function sendRefusal(reply: ServerResponse, { status, code, message, disa
   const document = { error_code: `PROXY.${code}`, error_msg: text, ...(disagreements && { disagreements }) };
   const body = JSON.stringify(document);
   const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) };
-  // With a reason of its own: Node keeps the service's, also where it refused to send that.
+  // The reason is given, as Node would else send the service's, even one that it has just refused to send.
   reply.writeHead(status, STATUS_CODES[status], headers).end(body);
 }
 
