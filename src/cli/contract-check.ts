@@ -37,7 +37,7 @@ export async function startCheck(
   inputs: readonly string[] = [],
 ): Promise<ContractCheck> {
   await claimFiles(filesOf(options), inputs);
-  const ledger = options.ledger === undefined ? undefined : await openLedger(options.ledger);
+  const ledger = options.ledger === undefined ? undefined : await openLedger(options.ledger, session.terminal.clock);
   const now = () => new Date(session.terminal.clock.now()).toISOString();
   const tally = createTally(options, (verdict, exchange, source) => {
     if (verdict.result === "agrees") ledger?.add(verdict.operation, exchange, { source, time: exchange.time ?? now() });
