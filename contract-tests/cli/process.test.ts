@@ -126,6 +126,21 @@ describe.concurrent("the process", () => {
     expect(found(emulator.addon(everestId)).spec.version).toBe("2.1.30");
   });
 
+  test.runIf(process.platform === "linux")(
+    "output that cannot be written is an error, and ends no upgrade",
+    async () => {
+      const { shell, emulator } = await service();
+      const full = {
+        code: 74,
+        stderr: expect.stringMatching(/^error: standard output cannot be written: ENOSPC.*\n$/),
+      };
+      expect(await ended(shell(`$CLI show ${everestId} > /dev/full`))).toMatchObject(full);
+      expect(await ended(shell(`$CLI ${UPGRADE.join(" ")} --json > /dev/full`))).toMatchObject({ code: 74 });
+      expect(found(emulator.addon(everestId)).spec.version).toBe("2.1.30");
+      expect(await ended(shell("$CLI show none > /dev/full"))).toMatchObject({ code: 64 });
+    },
+  );
+
   test("a SIGINT while waiting is 4, and says what was sent; before sending it is 130", async () => {
     for (const [at, code, says] of [
       ["PUT", 4, /Already sent: the update of everest to 2\.1\.30/],

@@ -12,6 +12,7 @@ Exit codes:
   2    could not judge: no response of the contract, unreadable input, or no
        connection; or a report could not be written
   64   called wrongly
+  74   standard output cannot be written
   130  Ctrl-C
 No value of a message is shown, only places and types.`;
 
@@ -81,6 +82,7 @@ Exit codes:
   1    something is missing, with what the nearest request has else
   2    no request was received
   64   called wrongly
+  74   standard output cannot be written
   130  Ctrl-C, while a command ran
        or the command's own exit code, where it is not 0
 

@@ -15,6 +15,8 @@ export const EXIT = {
   unknown: 4,
   /** The command was called wrongly. */
   usage: 64,
+  /** Standard output could not be written, as where a disk is full; all else went well. */
+  output: 74,
   /** Ctrl-C, with nothing sent. */
   interrupted: 130,
 } as const;

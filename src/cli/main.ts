@@ -19,8 +19,17 @@ function interrupt(reason = "Ctrl-C"): void {
 }
 process.on("SIGINT", () => interrupt());
 process.on("SIGTERM", () => interrupt("SIGTERM"));
-// A reader that is gone, such as `head`, is no error, and ends no upgrade.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+// A reader that is gone, such as `head`, is no error, and ends no upgrade. A full disk ends none either, but it is one.
+process.stderr.on("error", () => {});
+let isLost = false;
+process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE" || isLost) return;
+  isLost = true;
+  process.stderr.write(`error: standard output cannot be written: ${message}\n`);
+  process.once("exit", (exitCode) => {
+    process.exitCode = exitCode || EXIT.output;
+  });
+});
 const send = nodeFetch();
 
 const terminal: Terminal = {

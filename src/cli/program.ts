@@ -30,6 +30,7 @@ Exit codes:
   3    nothing was sent: refused, undecided, declined, stale, nobody to ask
   4    something was sent, and how it ended is not known
   64   called wrongly
+  74   standard output cannot be written
   130  Ctrl-C, with nothing sent (under npx, npm makes any Ctrl-C 130)
 Those of check, proxy and verify-client: cce-addons check --help
 
