@@ -5,7 +5,6 @@ import { once } from "node:events";
 import { access, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
@@ -18,6 +17,7 @@ import { createCceClient, upgradeRequest } from "../../src/index.ts";
 import { createEmulator, type EmulatorOptions } from "../../src/testing.ts";
 import { CLUSTER, withValues } from "../support/cli.ts";
 import { found } from "../support/harness.ts";
+import { ended, said } from "../support/processes.ts";
 import { everest, everestId, everestTemplate } from "../support/upgrade.ts";
 
 let folder: string;
@@ -79,29 +79,6 @@ async function service(options: EmulatorOptions = {}) {
       await Promise.all(underWay);
     },
   };
-}
-
-type Child = ReturnType<typeof spawn>;
-
-async function ended(child: Child) {
-  const [stdout, stderr, [code, signal]] = await Promise.all([
-    text(found(child.stdout)),
-    text(found(child.stderr)),
-    once(child, "exit"),
-  ]);
-  return { code: code as number | null, signal: signal as string | null, stdout, stderr };
-}
-
-/** Resolves when a stream has said this. */
-async function said(child: Child, wanted: string): Promise<string> {
-  let heard = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on("data", (chunk) => {
-      heard += chunk;
-    });
-  while (!heard.includes(wanted))
-    await Promise.race([once(found(child.stdout), "data"), once(found(child.stderr), "data")]);
-  return heard;
 }
 
 describe.concurrent("the process", () => {

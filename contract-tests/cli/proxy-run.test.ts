@@ -5,7 +5,6 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -14,6 +13,7 @@ import { createEmulator } from "../../src/testing.ts";
 import { selfSigned } from "../support/certificate.ts";
 import { jsonBody } from "../support/exchanges.ts";
 import { found } from "../support/harness.ts";
+import { ended, said } from "../support/processes.ts";
 import { SHOW } from "../support/proxy.ts";
 
 let folder: string;
@@ -55,23 +55,6 @@ const start = (args: readonly string[], env: Readonly<Record<string, string>> = 
     env: { PATH: process.env["PATH"], CLOUD_SDK_REGION: "cn-north-4", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-
-type Child = ReturnType<typeof start>;
-
-async function ended(child: Child) {
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
-  return { code: code as number | null, stdout, stderr };
-}
-
-/** Resolves when the process has said this. */
-async function said(child: Child, wanted: string): Promise<void> {
-  let heard = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk) => {
-      heard += chunk;
-    });
-  while (!heard.includes(wanted)) await Promise.race([once(child.stdout, "data"), once(child.stderr, "data")]);
-}
 
 const running = (line: string, ...args: readonly string[]) =>
   start(["--to", service.url, "--run", line.replaceAll("$NODE", `"${process.execPath}"`), ...args]);
