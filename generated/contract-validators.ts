@@ -17,9 +17,12 @@ export interface Validator {
   errors?: readonly Violation[] | null;
 }
 
+/** Whether a violation is of what the contract does not know yet. */
+export function isNews({ keyword, schemaPath }) {
+	return keyword === "additionalProperties" || schemaPath.endsWith("/x-extensible-enum");
+}
 function push(all, one) {
-	const isNews = one.keyword === "additionalProperties" || one.schemaPath.endsWith("/x-extensible-enum");
-	if (all.length < (isNews ? 5000 : 10000)) all.push(one);
+	if (all.length < (isNews(one) ? 5000 : 10000)) all.push(one);
 }
 function append(all, more) {
 	for (const one of more) push(all, one);

@@ -1,7 +1,8 @@
 // The built documentation, as files and as a local server shows it.
 import { readdir, readFile } from "node:fs/promises";
-import { extname, join, posix, sep } from "node:path";
+import { join, posix, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { respondFrom } from "../docs/preview.ts";
 import { CommandError } from "../lib/command.ts";
 import { serve } from "../lib/proxy.ts";
 
@@ -10,15 +11,6 @@ export interface Site {
   /** Every file by its path in the folder, with slashes, sorted. */
   readonly files: readonly string[];
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".json": "application/json",
-  ".md": "text/markdown; charset=utf-8",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".txt": "text/plain; charset=utf-8",
-};
 
 /** Reads what is in a folder. */
 export async function readSite(folder: string): Promise<Site> {
@@ -54,12 +46,7 @@ export const asFiles = ({ folder }: Site): Address => ({
   stop: () => Promise.resolve(),
 });
 
-export async function served(site: Site): Promise<Address> {
-  const { url, stop } = await serve(async ({ path }) => {
-    const file = fileAt(site, new URL(path, "http://site").pathname);
-    const type = file && (TYPES[extname(file)] ?? "application/octet-stream");
-    if (!file || !type) return { status: 404, headers: {}, body: Buffer.from("There is no such file.") };
-    return { status: 200, headers: { "content-type": type }, body: await readFile(join(site.folder, file)) };
-  });
+export async function served({ folder }: Site): Promise<Address> {
+  const { url, stop } = await serve((request) => respondFrom(folder, request));
   return { name: "http", url: `${url}/`, stop };
 }

@@ -1,10 +1,9 @@
 // What traffic has confirmed of the contract, shown where its sources are: the ledger of `cce-addons check --ledger`.
 import { readFile } from "node:fs/promises";
 import { parseJson } from "../../src/client/exact-json.ts";
-import { pointerKeys } from "../../src/client/values.ts";
 import { isLedger, type Ledger } from "../../src/contract-check/ledger.ts";
 import { CommandError } from "../lib/command.ts";
-import type { Contract } from "../lib/contract.ts";
+import { type Contract, nodeAt } from "../lib/contract.ts";
 import type { Language } from "./languages.ts";
 
 /** The ledger in a file. */
@@ -30,15 +29,4 @@ export function withSightings(contract: Contract, { facts }: Ledger, { phrases }
     node["x-source"] = [node["x-source"], confirmed].filter(Boolean).join(" · ");
   }
   return copy;
-}
-
-type Node = Record<string, unknown>;
-
-/** The object at a pointer; undefined if there is none. */
-function nodeAt(contract: Contract, pointer: string): Node | undefined {
-  const step = (node: Node | undefined, key: string): Node | undefined => {
-    const child = node && Object.hasOwn(node, key) ? node[key] : undefined;
-    return typeof child === "object" && child !== null ? (child as Node) : undefined;
-  };
-  return pointerKeys(pointer).reduce(step, contract as unknown as Node | undefined);
 }

@@ -1,9 +1,8 @@
 // The validators of the contract check, generated/contract-validators.ts: of every body, those of errors included. They report what
 // is new too, and where in the contract each rule stands.
 import { Ajv } from "ajv";
-import { pointerKeys } from "../../src/client/values.ts";
 import { DATE_TIME } from "../../src/contract-check/date-time.ts";
-import type { Contract, Schema } from "../lib/contract.ts";
+import { type Contract, nodeAt, type Schema } from "../lib/contract.ts";
 import { AJV_OPTIONS, rules, schemaId, standaloneCode, validatorModule } from "./validators.ts";
 
 /** Of a body with more violations, the first are listed: a body of 32 MB can have millions. What is new leaves room for errors. */
@@ -36,9 +35,12 @@ export async function contractValidators(bundle: Contract): Promise<string> {
 }
 
 /** Validators' code that lists the first violations alone. */
-const limited = (code: string): string => `function push(all, one) {
-	const isNews = one.keyword === "additionalProperties" || one.schemaPath.endsWith("/x-extensible-enum");
-	if (all.length < (isNews ? ${MAX_NEWS} : ${MAX_VIOLATIONS})) all.push(one);
+const limited = (code: string): string => `/** Whether a violation is of what the contract does not know yet. */
+export function isNews({ keyword, schemaPath }) {
+	return keyword === "additionalProperties" || schemaPath.endsWith("/x-extensible-enum");
+}
+function push(all, one) {
+	if (all.length < (isNews(one) ? ${MAX_NEWS} : ${MAX_VIOLATIONS})) all.push(one);
 }
 ${code.replace(/\b(all|vErrors)\.push\((\w+)\)/g, "push($1, $2)")}`;
 
@@ -58,16 +60,10 @@ function closed(node: unknown): object {
 }
 
 /** The code of a schema's validator with each `schemaPath` as a pointer into the contract. */
-function located(code: string, name: string, { components }: Contract): string {
+function located(code: string, name: string, bundle: Contract): string {
   return code.replace(/schemaPath:"#\/([^"]+)"/g, (_, path: string) => {
     const pointer = `/components/schemas/${name}/${path}`;
     const openSet = pointer.replace(/\/enum$/, "/x-extensible-enum");
-    return `schemaPath:"${hasNode(components.schemas[name], pointerKeys(openSet).slice(3)) ? openSet : pointer}"`;
+    return `schemaPath:"${nodeAt(bundle, openSet) ? openSet : pointer}"`;
   });
-}
-
-function hasNode(schema: unknown, keys: readonly string[]): boolean {
-  return (
-    keys.reduce((node: unknown, key) => (node as Record<string, unknown> | undefined)?.[key], schema) !== undefined
-  );
 }

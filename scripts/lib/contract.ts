@@ -1,4 +1,5 @@
 // The parts of an OpenAPI 3.0 document that the scripts read, as the bundle generated/openapi.json has them.
+import { pointerKeys } from "../../src/client/values.ts";
 
 /** Values of an open set with what each means. */
 export type Meanings = Readonly<Record<string, string>>;
@@ -78,12 +79,18 @@ export function eachOperation(bundle: Contract) {
   );
 }
 
-/** The node itself, or what its `$ref` names. */
-export function resolve<T extends object>(bundle: Contract, node: object): T {
-  if (!("$ref" in node)) return node as T;
-  const path = String(node.$ref).slice(2).split("/");
-  return path.reduce((at: unknown, key) => (at as Record<string, unknown>)[key], bundle) as T;
+/** The object or list at a JSON pointer; undefined if there is none. */
+export function nodeAt(bundle: Contract, pointer: string): Record<string, unknown> | undefined {
+  const step = (node: Record<string, unknown> | undefined, key: string) => {
+    const child = node && Object.hasOwn(node, key) ? node[key] : undefined;
+    return typeof child === "object" && child !== null ? (child as Record<string, unknown>) : undefined;
+  };
+  return pointerKeys(pointer).reduce(step, bundle as unknown as Record<string, unknown> | undefined);
 }
+
+/** The node itself, or what its `$ref` names. */
+export const resolve = <T extends object>(bundle: Contract, node: object): T =>
+  ("$ref" in node ? nodeAt(bundle, String(node.$ref).slice(1)) : node) as T;
 
 /** Values and their meanings as a Markdown list. */
 export const meaningList = (meanings: Meanings): string =>

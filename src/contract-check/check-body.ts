@@ -1,5 +1,5 @@
 // A JSON body against the schemas of the contract.
-import { contractValidators, type Violation } from "../../generated/contract-validators.ts";
+import { contractValidators, isNews, type Violation } from "../../generated/contract-validators.ts";
 import { asRecord, pointerKeys, typeName, withArticle } from "../client/values.ts";
 import type { BodyChecks } from "./contract-data.ts";
 import { type Body, type Headers, headerOf } from "./exchange.ts";
@@ -75,11 +75,6 @@ function violationsOf(schema: string, value: unknown): readonly Violation[] {
   );
   // What has another type breaks the other rules of its place too; that need not be said.
   return violations.filter(({ keyword, instancePath }) => keyword === "type" || !wrongType.has(instancePath));
-}
-
-/** Whether a violation is of what the contract does not know yet. */
-function isNews({ keyword, schemaPath }: Violation): boolean {
-  return keyword === "additionalProperties" || schemaPath.endsWith("/x-extensible-enum");
 }
 
 function describe(at: string, value: unknown, violation: Violation): Disagreement {

@@ -149,9 +149,9 @@ export function createLedger(contract: ContractDocument) {
         seen.set(key, mergeSightings(seen.get(key), { first: time, last: time, times: 1, from: [source] }));
     },
     /** All facts of this contract, with what `before` and this run have seen of each. Facts that it no longer has are dropped. */
-    addTo(before: Ledger = emptyLedger(contract)): Ledger {
+    addTo(before?: Ledger): Ledger {
       const { contract: version, facts } = emptyLedger(contract);
-      const known = new Map(before.facts.map((entry) => [keyOf(entry), entry.seen]));
+      const known = new Map(before?.facts.map((entry) => [keyOf(entry), entry.seen]));
       const merged = facts.map((entry) => {
         const sighting = seen.get(keyOf(entry));
         const earlier = known.get(keyOf(entry));
